@@ -1,0 +1,38 @@
+package com.keyri.problem;
+
+/** Why a request was refused, in the words of the domain; the web module turns it into a status (RFC 9457). */
+public enum ProblemType {
+    INVALID_REQUEST("The request isn't valid."),
+    UNAUTHENTICATED("This call needs valid credentials."),
+    INVALID_PROOF("The proof of possession was not accepted."),
+    USE_DPOP_NONCE("Sign a new proof with the nonce of this answer."),
+    FORBIDDEN("These credentials may not do this."),
+    ORIGIN_NOT_ALLOWED("This origin isn't registered for the application."),
+    CLAIM_REFUSED("This code can't be used. Ask for a new one and scan again."),
+    DECISION_REFUSED("The decision was not accepted."),
+    SIGN_IN_DENIED("The application doesn't allow sign-ins from this network."),
+    NUMBER_REQUIRED("The number has to be typed in the browser first."),
+    ENROLMENT_REFUSED("This enrolment can't be used. Ask for a new link."),
+    NOT_FOUND("There is no such thing, or it isn't yours."),
+    CONFLICT("That isn't possible in the present state."),
+    INVALID_GRANT("The code can't be redeemed."),
+    UNSUPPORTED_GRANT("This grant type isn't supported."),
+    TOO_MANY_REQUESTS("Too many requests. Wait a little."),
+    UNAVAILABLE("The service can't answer right now. Try again soon.");
+
+    private final String sentence;
+
+    ProblemType(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** One sentence for people. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The name on the wire, for example {@code claim-refused}. */
+    public String wireName() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
