@@ -1,0 +1,103 @@
+package com.keyri.proof;
+
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.proof.store.ProofUseStore;
+import com.keyri.protocol.Digests;
+import com.keyri.protocol.DpopExpectation;
+import com.keyri.protocol.DpopProof;
+import com.keyri.protocol.ProofRejectedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Verifies proofs of possession (RFC 9449) and sees to it that each is used once. Runs in the use case's transaction, so a
+ * rolled back step leaves the proof unused.
+ */
+@ApplicationScoped
+public class ProofService {
+    @Inject
+    ServerNonces nonces;
+
+    @Inject
+    ProofUseStore uses;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    @ConfigProperty(name = "keyri.public-url")
+    String publicUrl;
+
+    /**
+     * Verifies a proof.
+     *
+     * @throws DomainException {@code INVALID_PROOF}, or {@code USE_DPOP_NONCE} with a fresh nonce where only that is wrong
+     */
+    public VerifiedProof verify(ProofDemand demand) {
+        if (demand.proof() == null) {
+            throw withoutProof(demand);
+        }
+        try {
+            DpopProof proof = DpopProof.verify(demand.proof(), expectation(demand));
+            if (!demand.onceByState() && !isFirstUse(proof)) {
+                throw DomainException.of(ProblemType.INVALID_PROOF);
+            }
+            return new VerifiedProof(proof.key(), proof.thumbprint());
+        } catch (ProofRejectedException e) {
+            throw refusal(demand, e);
+        }
+    }
+
+    /** A nonce for the next proof of that step. */
+    public String freshNonce(NoncePurpose purpose, String subject) {
+        return nonces.make(purpose, subject);
+    }
+
+    /** Whether a challenge is one of ours for that step. */
+    public boolean accepts(NoncePurpose purpose, String subject, String nonce) {
+        return nonces.accepts(purpose, subject, nonce);
+    }
+
+    private DpopExpectation expectation(ProofDemand demand) {
+        DpopExpectation expected =
+                DpopExpectation.of(demand.method(), publicUrl + demand.path(), clock.instant());
+        NonceRule rule = demand.nonce();
+        if (rule.exact() != null) {
+            String exact = rule.exact();
+            return expected.withNonce(nonce -> Digests.equal(nonce, exact));
+        }
+        if (rule.purpose() != null) {
+            NoncePurpose purpose = rule.purpose();
+            Predicate<String> ours = nonce -> nonces.accepts(purpose, rule.subject(), nonce);
+            return expected.withNonce(ours);
+        }
+        return expected;
+    }
+
+    private boolean isFirstUse(DpopProof proof) {
+        byte[] name = Digests.sha256(proof.thumbprint().value() + ' ' + proof.jti());
+        return uses.useOnce(name, proof.issuedAt().plus(DpopProof.TIME_WINDOW).plusSeconds(1));
+    }
+
+    private DomainException withoutProof(ProofDemand demand) {
+        return demand.nonce().purpose() == NoncePurpose.DEVICE
+                ? useNonce(demand)
+                : DomainException.of(ProblemType.INVALID_PROOF);
+    }
+
+    private DomainException refusal(ProofDemand demand, ProofRejectedException e) {
+        return e.isAboutNonce() && demand.nonce().purpose() != null
+                ? useNonce(demand)
+                : DomainException.of(ProblemType.INVALID_PROOF);
+    }
+
+    private DomainException useNonce(ProofDemand demand) {
+        NoncePurpose purpose = Objects.requireNonNull(demand.nonce().purpose());
+        return DomainException.useNonce(nonces.make(purpose, demand.nonce().subject()));
+    }
+}

@@ -1,0 +1,61 @@
+package com.keyri.proof;
+
+import com.keyri.protocol.Base64Url;
+import com.keyri.protocol.MacKey;
+import com.keyri.protocol.MalformedException;
+import com.keyri.secret.MacPurpose;
+import com.keyri.secret.ServerKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+
+/** Makes nonces and recognises them on every node without storing them: the time and a MAC over time and purpose. */
+@ApplicationScoped
+public class ServerNonces {
+    /** How long a nonce is accepted: a sign-in's three minutes and a little. */
+    static final Duration LIFE = Duration.ofSeconds(200);
+
+    private static final String DOMAIN = "keyri-nonce-v1";
+    private static final int TAG_BYTES = 16;
+
+    @Inject
+    ServerKeys keys;
+
+    @Inject
+    InstantSource clock;
+
+    /** A nonce for one step of one thing. */
+    public String make(NoncePurpose purpose, String subject) {
+        long seconds = clock.instant().getEpochSecond();
+        byte[] tag = mac().tag(DOMAIN, purpose.name(), subject, Long.toString(seconds));
+        return Base64Url.encode(ByteBuffer.allocate(Long.BYTES + TAG_BYTES)
+                .putLong(seconds)
+                .put(tag, 0, TAG_BYTES)
+                .array());
+    }
+
+    /** Whether the nonce was made here for this step of this thing, and isn't too old. */
+    public boolean accepts(NoncePurpose purpose, String subject, String nonce) {
+        if (nonce.length() != 32) {
+            return false;
+        }
+        try {
+            byte[] bytes = Base64Url.decode(nonce);
+            long seconds = ByteBuffer.wrap(bytes).getLong();
+            long age = clock.instant().getEpochSecond() - seconds;
+            byte[] tag = Arrays.copyOfRange(bytes, Long.BYTES, bytes.length);
+            return mac().verifies(tag, DOMAIN, purpose.name(), subject, Long.toString(seconds))
+                    && age >= -1
+                    && age <= LIFE.toSeconds();
+        } catch (MalformedException e) {
+            return false;
+        }
+    }
+
+    private MacKey mac() {
+        return keys.mac(MacPurpose.NONCE);
+    }
+}

@@ -1,0 +1,118 @@
+package com.keyri.secret;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Keeps the master key in a PKCS #12 file, encrypted under a password; made on first use. AES-256-GCM. */
+@ApplicationScoped
+public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
+    private static final String ALIAS = "keyri-master-1";
+    private static final byte FORMAT = 1;
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Path file;
+    private final char[] password;
+    private SecretKey master;
+
+    @Inject
+    Pkcs12KeyStoreGateway(
+            @ConfigProperty(name = "keyri.keystore.file") String file,
+            @ConfigProperty(name = "keyri.keystore.password") String password) {
+        this.file = Path.of(file);
+        this.password = password.toCharArray();
+    }
+
+    @PostConstruct
+    void open() {
+        try {
+            KeyStore store = Files.exists(file) ? load() : create();
+            master = (SecretKey) store.getKey(ALIAS, password);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeyStoreException("can't open the key store " + file + "; check its password and rights", e);
+        }
+        if (master == null) {
+            throw new KeyStoreException("the key store " + file + " holds no key " + ALIAS, null);
+        }
+    }
+
+    @Override
+    public byte[] wrap(String context, byte[] plain) {
+        byte[] iv = new byte[IV_BYTES];
+        random.nextBytes(iv);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, context, iv, plain, 0);
+        return ByteBuffer.allocate(1 + IV_BYTES + sealed.length)
+                .put(FORMAT)
+                .put(iv)
+                .put(sealed)
+                .array();
+    }
+
+    @Override
+    public byte[] unwrap(String context, byte[] wrapped) {
+        if (wrapped.length < 1 + IV_BYTES + TAG_BITS / 8 || wrapped[0] != FORMAT) {
+            throw new KeyStoreException("not a wrapped key of this format", null);
+        }
+        return run(Cipher.DECRYPT_MODE, context, Arrays.copyOfRange(wrapped, 1, 1 + IV_BYTES), wrapped, 1 + IV_BYTES);
+    }
+
+    private byte[] run(int mode, String context, byte[] iv, byte[] input, int offset) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, master, new GCMParameterSpec(TAG_BITS, iv));
+            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input, offset, input.length - offset);
+        } catch (GeneralSecurityException e) {
+            throw new KeyStoreException("the key store refused a key for " + context, e);
+        }
+    }
+
+    private KeyStore load() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, password);
+        }
+        return store;
+    }
+
+    private KeyStore create() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, password);
+        KeyGenerator generator = KeyGenerator.getInstance("AES");
+        generator.init(256, random);
+        store.setEntry(
+                ALIAS,
+                new KeyStore.SecretKeyEntry(generator.generateKey()),
+                new KeyStore.PasswordProtection(password));
+        Path draft = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                "keyri",
+                ".p12",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            store.store(out, password);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return store;
+    }
+}
