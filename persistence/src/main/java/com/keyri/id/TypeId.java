@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The text form of an id: a prefix, an underscore and the UUID in 26 characters of lower-case Crockford base32
- * (TypeID, version 0.3).
+ * The text form of an id: a prefix, an underscore and the UUID in 26 characters of lower-case Crockford base32 (TypeID,
+ * version 0.3).
  */
 public final class TypeId {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

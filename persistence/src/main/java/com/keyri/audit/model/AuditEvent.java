@@ -32,8 +32,7 @@ public record AuditEvent(
     }
 
     /** Something that was done. */
-    public static AuditEvent success(
-            @Nullable OrganizationId organization, String action, Actor actor, Target target) {
+    public static AuditEvent success(@Nullable OrganizationId organization, String action, Actor actor, Target target) {
         return new AuditEvent(organization, action, actor, target, AuditResult.SUCCESS, null, Map.of());
     }
 

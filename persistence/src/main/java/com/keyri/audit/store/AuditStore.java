@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Appends to the audit log; the database refuses anything else. */
 @ApplicationScoped
 public class AuditStore {
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into audit_event (id, organization_id, action, actor_type, actor_id, target_type, target_id, result,
                                      reason, context, correlation_id, occurred_at)
             values (?1, cast(?2 as uuid), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)

@@ -41,7 +41,8 @@ public class OrganizationScopeStore {
     }
 
     private Optional<OrganizationId> call(String sql, UUID id) {
-        Object organization = entities.createNativeQuery(sql).setParameter(1, id).getSingleResult();
+        Object organization =
+                entities.createNativeQuery(sql).setParameter(1, id).getSingleResult();
         return Optional.ofNullable((String) organization).map(UUID::fromString).map(OrganizationId::new);
     }
 }
