@@ -1,0 +1,256 @@
+package com.keyri.arch;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The rules of the house, for the packages below a root: the product's, or a fixture's that breaks them. */
+final class HouseRules {
+    private static final String[] WEB_TECHNOLOGY = {
+        "jakarta.ws.rs..", "jakarta.servlet..", "jakarta.faces..", "jakarta.websocket..", "org.primefaces.."
+    };
+
+    /** Words that say nothing; the standards' own terms for WebAuthn's structures stay. */
+    private static final String EMPTY_NAME =
+            "(?!.*(ClientData|AuthenticatorData)$).*(Manager|Helper|Utils?|Impl|Data|Info)$";
+
+    private final String root;
+
+    HouseRules(String root) {
+        this.root = root;
+    }
+
+    /** Every rule under the name that its fixture package bears. */
+    Map<String, ArchRule> all() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("webtechnology", webTechnologyStaysInRestAndConsole());
+        rules.put("storebehindservice", restAndConsoleNeverTouchStores());
+        rules.put("entityplace", entitiesLiveInStorePackages());
+        rules.put("entitysetter", entitiesHaveNoSetters());
+        rules.put("entitymanager", onlyStoresTalkToTheEntityManager());
+        rules.put("modelindependence", modelsKnowNeitherStoresNorTheWeb());
+        rules.put("endpointaccess", everyEndpointDeclaresWhoMayCall());
+        rules.put("clock", noClockButOurs());
+        rules.put("crypto", cryptoOnlyInProtocolAndSecret());
+        rules.put("protocolplain", protocolKnowsNoJakarta());
+        rules.put("cycle", featuresAreFreeOfCycles());
+        rules.put("transactionplace", transactionAttributesOnlyInServices());
+        rules.put("transactional", noTransactionalInterceptor());
+        rules.put("onejar", aPackageLivesInOneJar());
+        rules.put("emptyname", namesSayWhatTheThingIs());
+        rules.put("entitysuffix", entitiesAreNamedEntity());
+        rules.put("resourcesuffix", resourcesAreNamedResource());
+        rules.put("servicesuffix", servicesLiveInTheFeature());
+        rules.put("exceptionsuffix", exceptionsAreNamedException());
+        rules.put("idrecord", idsAreRecords());
+        rules.put("injectedstatic", injectedFieldsAreNotStatic());
+        rules.put("standardstream", nothingPrintsToTheConsole());
+        return rules;
+    }
+
+    private ArchRule webTechnologyStaysInRestAndConsole() {
+        return noClasses()
+                .that()
+                .resideInAPackage(below(""))
+                .and()
+                .resideOutsideOfPackages(below(".rest"), below(".console"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(WEB_TECHNOLOGY))
+                .because("only rest and console packages know JAX-RS, servlets, WebSocket and Faces");
+    }
+
+    private ArchRule restAndConsoleNeverTouchStores() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(below(".rest"), below(".console"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(below(".store")))
+                .because("a resource calls a service; entities never leave the ejb module");
+    }
+
+    private ArchRule entitiesLiveInStorePackages() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(below(".store"))
+                .should()
+                .beAnnotatedWith(Entity.class)
+                .orShould()
+                .beAnnotatedWith(MappedSuperclass.class)
+                .orShould()
+                .beAnnotatedWith(Embeddable.class)
+                .because("what maps to a table lives in store packages");
+    }
+
+    private ArchRule entitiesHaveNoSetters() {
+        return noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .haveNameMatching("set[A-Z].*")
+                .because("an entity has verbs for its transitions");
+    }
+
+    private ArchRule onlyStoresTalkToTheEntityManager() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(below(".store"))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManager.class)
+                .because("queries live in stores");
+    }
+
+    private ArchRule modelsKnowNeitherStoresNorTheWeb() {
+        return noClasses()
+                .that()
+                .resideInAPackage(below(".model"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(below(".store"), below(".rest"), below(".console")))
+                .because("ids and values are usable everywhere");
+    }
+
+    private ArchRule everyEndpointDeclaresWhoMayCall() {
+        return methods()
+                .that(EndpointAccess.ANSWER_HTTP)
+                .should(EndpointAccess.DECLARE_WHO_MAY_CALL)
+                .because("an endpoint without @RolesAllowed or @PermitAll is a forgotten decision");
+    }
+
+    private ArchRule noClockButOurs() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".time.ClockProducer")
+                .should()
+                .accessTargetWhere(WallClock.IS_READ)
+                .because("code asks the injected InstantSource; only " + root
+                        + ".time.ClockProducer reads the wall clock");
+    }
+
+    private ArchRule cryptoOnlyInProtocolAndSecret() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".protocol..", root + ".secret..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("javax.crypto.."))
+                .because("cryptography is reviewed in two places");
+    }
+
+    private ArchRule protocolKnowsNoJakarta() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".protocol..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."))
+                .because("the protocol is plain Java: clients use it without a container");
+    }
+
+    private ArchRule featuresAreFreeOfCycles() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private ArchRule transactionAttributesOnlyInServices() {
+        return classes()
+                .that(Annotated.anywhereWith(TransactionAttribute.class))
+                .should()
+                .haveSimpleNameEndingWith("Service")
+                .because("one transaction is one public method of a service");
+    }
+
+    private ArchRule noTransactionalInterceptor() {
+        return classes()
+                .should(Annotated.notCarry(Transactional.class))
+                .because("transactions are the EJB container's; two ways to begin one are one too many");
+    }
+
+    private ArchRule aPackageLivesInOneJar() {
+        return classes()
+                .that()
+                .resideInAPackage(below(""))
+                .should(new OneJarPerPackage())
+                .because("package-private means nothing across jars of an EAR");
+    }
+
+    private ArchRule namesSayWhatTheThingIs() {
+        return noClasses()
+                .that()
+                .resideInAPackage(below(""))
+                .should()
+                .haveNameMatching(EMPTY_NAME)
+                .because("Manager, Helper, Util, Impl, Data and Info say nothing");
+    }
+
+    private ArchRule entitiesAreNamedEntity() {
+        return classes().that().areAnnotatedWith(Entity.class).should().haveSimpleNameEndingWith("Entity");
+    }
+
+    private ArchRule resourcesAreNamedResource() {
+        return classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .haveSimpleNameEndingWith("Resource")
+                .andShould()
+                .resideInAPackage(below(".rest"));
+    }
+
+    private ArchRule servicesLiveInTheFeature() {
+        return noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Service")
+                .should()
+                .resideInAnyPackage(below(".store"), below(".model"), below(".rest"), below(".console"));
+    }
+
+    private ArchRule exceptionsAreNamedException() {
+        return classes().that().areAssignableTo(Throwable.class).should().haveSimpleNameEndingWith("Exception");
+    }
+
+    private ArchRule idsAreRecords() {
+        return classes()
+                .that()
+                .resideInAPackage(below(".model"))
+                .and()
+                .haveSimpleNameEndingWith("Id")
+                .should()
+                .beRecords();
+    }
+
+    private ArchRule injectedFieldsAreNotStatic() {
+        return fields().that()
+                .areAnnotatedWith(Inject.class)
+                .should()
+                .notBeStatic()
+                .because("a static injection point is never filled");
+    }
+
+    private ArchRule nothingPrintsToTheConsole() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".launcher..")
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("one fact a line goes to the log");
+    }
+
+    private String below(String name) {
+        return name.isEmpty() ? root + ".." : root + ".." + name.substring(1) + "..";
+    }
+}
