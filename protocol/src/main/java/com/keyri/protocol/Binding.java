@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * What ties a QR code to the browser that shows it: the first 16 bytes of SHA-256 over
- * {@code "keyri-qr-v1" 0x00 jkt(bk) 0x00 jkt(ek) 0x00 signInId}, all in ASCII.
+ * What ties a QR code to the browser that shows it: the first 16 bytes of SHA-256 over {@code "keyri-qr-v1" 0x00
+ * jkt(bk) 0x00 jkt(ek) 0x00 signInId}, all in ASCII.
  *
  * <p>The page computes it from its own keys, the phone from the keys that the server names; a server or a network that
  * swaps a key can't make both agree.

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A JSON Web Signature in compact form (RFC 7515 section 3.1), ES256 only.
  *
  * <p>The header may hold {@code alg} (always "ES256"), {@code typ} (always exactly the expected text, RFC 8725 section
- * 3.11), {@code kid} and {@code jwk}. Any other member is refused, and with it {@code crit}, {@code b64}, {@code zip} and
- * everything that makes a verifier fetch or trust a key ({@code jku}, {@code x5u}, {@code x5c}). The signature is
+ * 3.11), {@code kid} and {@code jwk}. Any other member is refused, and with it {@code crit}, {@code b64}, {@code zip}
+ * and everything that makes a verifier fetch or trust a key ({@code jku}, {@code x5u}, {@code x5c}). The signature is
  * exactly 64 bytes, checked when parsing. A parsed object is unverified until {@link #verify(ECPublicKey)} returns.
  */
 public final class CompactJws {

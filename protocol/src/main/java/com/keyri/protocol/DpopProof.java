@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt when the sender made it, by its clock
  * @param nonce the server's nonce in it, if there is one
  */
-public record DpopProof(EcJwk key, String jti, Instant issuedAt, @Nullable String nonce) {
+public record DpopProof(
+        EcJwk key, String jti, Instant issuedAt, @Nullable String nonce) {
     /** The value of the header's {@code typ}. */
     public static final String TYPE = "dpop+jwt";
 
@@ -42,8 +43,8 @@ public record DpopProof(EcJwk key, String jti, Instant issuedAt, @Nullable Strin
     }
 
     /**
-     * Verifies a proof by the rules of RFC 9449 section 4.3: the cheap ones, the signature, and the nonce last, because a
-     * fresh nonce is offered only to a proof that is otherwise good.
+     * Verifies a proof by the rules of RFC 9449 section 4.3: the cheap ones, the signature, and the nonce last, because
+     * a fresh nonce is offered only to a proof that is otherwise good.
      *
      * @param compact see {@link #verify(String, DpopExpectation)}
      * @param expected what this step demands

@@ -46,8 +46,7 @@ public record DpopSigner(EcJwk publicKey, Es256Signer signer) {
      * @param accessToken the token, whose hash becomes {@code ath}; absent: none
      * @return the value of the {@code DPoP} header
      */
-    public String proof(
-            String method, String uri, Instant now, @Nullable String nonce, @Nullable String accessToken) {
+    public String proof(String method, String uri, Instant now, @Nullable String nonce, @Nullable String accessToken) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("jti", SecretToken.random128().reveal());
         claims.put("htm", method);

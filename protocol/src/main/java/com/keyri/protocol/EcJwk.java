@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A P-256 public key as a JSON Web Key (RFC 7517, RFC 7518 section 6.2).
  *
- * <p>Required: {@code kty} "EC", {@code crv} "P-256", {@code x} and {@code y} of exactly 32 bytes, a point on the curve.
- * A private member is refused: whoever sends one has lost the key. Tolerated and ignored: {@code alg}, {@code use},
- * {@code key_ops}, {@code ext}, {@code kid}, as browsers export them; anything else is refused.
+ * <p>Required: {@code kty} "EC", {@code crv} "P-256", {@code x} and {@code y} of exactly 32 bytes, a point on the
+ * curve. A private member is refused: whoever sends one has lost the key. Tolerated and ignored: {@code alg},
+ * {@code use}, {@code key_ops}, {@code ext}, {@code kid}, as browsers export them; anything else is refused.
  */
 public final class EcJwk {
     private static final int MAX_CHARS = 1024;
@@ -62,8 +62,7 @@ public final class EcJwk {
      */
     public static EcJwk of(PublicKey key) {
         if (key instanceof ECPublicKey ec && P256.isP256(ec)) {
-            return new EcJwk(
-                    fixed(ec.getW().getAffineX()), fixed(ec.getW().getAffineY()), ec);
+            return new EcJwk(fixed(ec.getW().getAffineX()), fixed(ec.getW().getAffineY()), ec);
         }
         throw new MalformedException("key: not on P-256");
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * ECDSA with P-256 and SHA-256 in the form of JOSE: R and S, 32 bytes each (RFC 7518 section 3.4).
  *
- * <p>The JDK's verifier accepts shorter signatures, which makes a token malleable; here anything but 64 bytes is refused
- * before a verifier sees it. The provider is the platform's first one that has the algorithm, so installing a faster one
- * in front is enough; {@link #of(Provider)} pins one.
+ * <p>The JDK's verifier accepts shorter signatures, which makes a token malleable; here anything but 64 bytes is
+ * refused before a verifier sees it. The provider is the platform's first one that has the algorithm, so installing a
+ * faster one in front is enough; {@link #of(Provider)} pins one.
  */
 public final class Es256 {
     /** The length of a signature in bytes. */

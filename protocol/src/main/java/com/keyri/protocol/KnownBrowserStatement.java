@@ -1,8 +1,8 @@
 package com.keyri.protocol;
 
 /**
- * "Recognise this browser from now on": members {@code typ, iss, sub, aud, sid, jkt, challenge, iat, exp}, signed by the
- * approval key after the approval, as a choice of its own.
+ * "Recognise this browser from now on": members {@code typ, iss, sub, aud, sid, jkt, challenge, iat, exp}, signed by
+ * the approval key after the approval, as a choice of its own.
  *
  * @param parties {@code iss}, {@code sub}, {@code aud}
  * @param signInId {@code sid}, the sign-in that was approved

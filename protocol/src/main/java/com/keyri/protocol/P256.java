@@ -17,8 +17,7 @@ import java.security.spec.ECPublicKeySpec;
 public final class P256 {
     static final int COORDINATE_BYTES = 32;
     private static final ECParameterSpec PARAMETERS = Curve.P_256.toECParameterSpec();
-    private static final BigInteger PRIME =
-            ((ECFieldFp) PARAMETERS.getCurve().getField()).getP();
+    private static final BigInteger PRIME = ((ECFieldFp) PARAMETERS.getCurve().getField()).getP();
 
     private P256() {}
 

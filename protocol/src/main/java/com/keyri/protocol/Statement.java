@@ -3,8 +3,8 @@ package com.keyri.protocol;
 import java.security.interfaces.ECPublicKey;
 
 /**
- * What a device signs: one JSON object whose member {@code typ} says for what it may be used, so that a signature for one
- * purpose is worthless for another.
+ * What a device signs: one JSON object whose member {@code typ} says for what it may be used, so that a signature for
+ * one purpose is worthless for another.
  *
  * <p>A statement is read from exactly the text that was signed and never written again for the check: at most 4,096
  * bytes of UTF-8, no duplicate, no unknown and no missing member. Two forms of signature exist. A native key makes a
@@ -13,7 +13,11 @@ import java.security.interfaces.ECPublicKey;
  * assertion whose challenge is SHA-256 of the text's bytes: {@link Digests#sha256(String)}.
  */
 public sealed interface Statement
-        permits ApprovalStatement, DeviceApprovalStatement, DeviceKeyStatement, EnrolmentStatement, KnownBrowserStatement {
+        permits ApprovalStatement,
+                DeviceApprovalStatement,
+                DeviceKeyStatement,
+                EnrolmentStatement,
+                KnownBrowserStatement {
     /** The longest statement, in bytes of UTF-8. */
     int MAX_BYTES = 4096;
 

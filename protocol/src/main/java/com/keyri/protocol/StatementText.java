@@ -14,8 +14,7 @@ final class StatementText {
     }
 
     static Members read(String json, String type) {
-        if (json.length() > Statement.MAX_BYTES
-                || json.getBytes(StandardCharsets.UTF_8).length > Statement.MAX_BYTES) {
+        if (json.length() > Statement.MAX_BYTES || json.getBytes(StandardCharsets.UTF_8).length > Statement.MAX_BYTES) {
             throw new MalformedException("statement: too long");
         }
         Members members = Members.parse(json, Statement.MAX_BYTES);
@@ -31,9 +30,7 @@ final class StatementText {
     }
 
     StatementText with(Parties parties) {
-        return with("iss", parties.deviceId())
-                .with("sub", parties.userId())
-                .with("aud", parties.applicationId());
+        return with("iss", parties.deviceId()).with("sub", parties.userId()).with("aud", parties.applicationId());
     }
 
     String until(Validity validity) {

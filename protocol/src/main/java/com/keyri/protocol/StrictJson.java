@@ -22,7 +22,8 @@ import tools.jackson.core.json.JsonFactory;
  * JSON (RFC 8259) read without mercy: one object, no duplicate members (RFC 7515 section 5.2), nothing behind it, no
  * unpaired surrogates, bounded depth and length.
  *
- * <p>Values become {@link String}, {@link Long}, {@link BigDecimal}, {@link Boolean}, {@link List}, {@link Map} or null.
+ * <p>Values become {@link String}, {@link Long}, {@link BigDecimal}, {@link Boolean}, {@link List}, {@link Map} or
+ * null.
  */
 final class StrictJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -91,8 +92,8 @@ final class StrictJson {
             case VALUE_STRING -> wellFormed(parser.getString());
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> throw new MalformedException("JSON: not a value");
         };
