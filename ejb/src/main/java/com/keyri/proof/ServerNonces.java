@@ -19,7 +19,10 @@ public class ServerNonces {
     static final Duration LIFE = Duration.ofSeconds(200);
 
     private static final String DOMAIN = "keyri-nonce-v1";
-    private static final int TAG_BYTES = 16;
+    /** Makes 32 bytes in all, the length that the statements demand of a challenge. */
+    private static final int TAG_BYTES = 24;
+
+    private static final int TEXT_LENGTH = 43;
 
     @Inject
     ServerKeys keys;
@@ -39,7 +42,7 @@ public class ServerNonces {
 
     /** Whether the nonce was made here for this step of this thing, and isn't too old. */
     public boolean accepts(NoncePurpose purpose, String subject, String nonce) {
-        if (nonce.length() != 32) {
+        if (nonce.length() != TEXT_LENGTH) {
             return false;
         }
         try {
