@@ -162,8 +162,6 @@ create table sign_in (
     decline_reason      text,
     approval_evidence   text,
     payload             text check (length(payload) <= 16384),
-    redeem_hash         bytea,
-    redeem_until        timestamptz,
     -- the end
     redeemed_at         timestamptz,
     ended_at            timestamptz,

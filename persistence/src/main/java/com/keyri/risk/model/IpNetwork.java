@@ -1,0 +1,78 @@
+package com.keyri.risk.model;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A range of IP addresses in CIDR form, for example {@code 203.0.113.0/24} or {@code 2001:db8::/32}.
+ *
+ * @param address the network's address, host bits cleared
+ * @param bits the length of the prefix
+ */
+public record IpNetwork(InetAddress address, int bits) {
+    private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final int SAME_NETWORK_BITS_V6 = 64;
+
+    /** The network that {@code text} names; empty where it isn't one, or has host bits. Never asks a name server. */
+    public static Optional<IpNetwork> parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
+            return Optional.empty();
+        }
+        int bits = Integer.parseInt(text.substring(slash + 1));
+        return address(text.substring(0, slash))
+                .filter(address -> bits <= address.getAddress().length * 8)
+                .map(address -> new IpNetwork(address, bits))
+                .filter(network -> !hasHostBits(network.address.getAddress(), bits));
+    }
+
+    /** The address that a numeric text names. */
+    public static Optional<InetAddress> address(String numeric) {
+        if (!NUMERIC.matcher(numeric).matches()
+                || (numeric.indexOf(':') < 0 && numeric.chars().filter(c -> c == '.').count() != 3)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(numeric));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether two addresses look like one network: the same IPv4 address, or the same IPv6 /64. */
+    public static boolean isSame(InetAddress one, InetAddress other) {
+        int bits = one.getAddress().length == 4 ? 32 : SAME_NETWORK_BITS_V6;
+        return new IpNetwork(one, bits).contains(other);
+    }
+
+    public boolean contains(InetAddress candidate) {
+        byte[] mine = address.getAddress();
+        byte[] theirs = candidate.getAddress();
+        if (mine.length != theirs.length) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((mine[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return address.getHostAddress() + '/' + bits;
+    }
+
+    private static boolean hasHostBits(byte[] bytes, int bits) {
+        for (int bit = bits; bit < bytes.length * 8; bit++) {
+            if ((bytes[bit / 8] & (0x80 >> (bit % 8))) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
