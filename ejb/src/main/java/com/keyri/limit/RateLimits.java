@@ -43,9 +43,9 @@ public class RateLimits {
      * @throws DomainException {@code TOO_MANY_REQUESTS}, with the time to wait
      */
     public void spend(LimitKind kind, String subject) {
-        Bucket bucket = buckets.get(new Key(kind, subject), key -> Bucket.builder()
-                .addLimit(bandwidths.get(kind))
-                .build());
+        Bucket bucket = buckets.get(
+                new Key(kind, subject),
+                key -> Bucket.builder().addLimit(bandwidths.get(kind)).build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw DomainException.tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));

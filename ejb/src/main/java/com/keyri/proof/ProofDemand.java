@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param path the path on the public address, for example {@code /api/v1/token}
  * @param nonce the nonce rule of the step
- * @param onceByState whether the state machine itself makes this step single-use, so that the proof needn't be remembered
+ * @param onceByState whether the state machine itself makes this step single-use, so that the proof needn't be
+ *     remembered
  */
 public record ProofDemand(@Nullable String proof, String method, String path, NonceRule nonce, boolean onceByState) {
     public ProofDemand(@Nullable String proof, String method, String path, NonceRule nonce) {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Verifies proofs of possession (RFC 9449) and sees to it that each is used once. Runs in the use case's transaction, so a
- * rolled back step leaves the proof unused.
+ * Verifies proofs of possession (RFC 9449) and sees to it that each is used once. Runs in the use case's transaction,
+ * so a rolled back step leaves the proof unused.
  */
 @ApplicationScoped
 public class ProofService {
@@ -36,7 +36,8 @@ public class ProofService {
     /**
      * Verifies a proof.
      *
-     * @throws DomainException {@code INVALID_PROOF}, or {@code USE_DPOP_NONCE} with a fresh nonce where only that is wrong
+     * @throws DomainException {@code INVALID_PROOF}, or {@code USE_DPOP_NONCE} with a fresh nonce where only that is
+     *     wrong
      */
     public VerifiedProof verify(ProofDemand demand) {
         if (demand.proof() == null) {
@@ -64,8 +65,7 @@ public class ProofService {
     }
 
     private DpopExpectation expectation(ProofDemand demand) {
-        DpopExpectation expected =
-                DpopExpectation.of(demand.method(), publicUrl + demand.path(), clock.instant());
+        DpopExpectation expected = DpopExpectation.of(demand.method(), publicUrl + demand.path(), clock.instant());
         NonceRule rule = demand.nonce();
         if (rule.exact() != null) {
             String exact = rule.exact();

@@ -33,8 +33,7 @@ public class BrowserReader {
     private Names parse(String agent) {
         Client client = parser.parse(agent);
         return new Names(
-                describe(client.userAgent.family, client.userAgent.major),
-                describe(client.os.family, client.os.major));
+                describe(client.userAgent.family, client.userAgent.major), describe(client.os.family, client.os.major));
     }
 
     private static String describe(String family, String version) {

@@ -27,7 +27,10 @@ public record RiskInputs(
                 .add("openedBy", openedBy.name())
                 .add("browserAddress", browserAddress)
                 .add("phoneAddress", phoneAddress)
-                .add("forbidden", Json.createArrayBuilder(forbidden.stream().map(IpNetwork::toString).toList()))
+                .add(
+                        "forbidden",
+                        Json.createArrayBuilder(
+                                forbidden.stream().map(IpNetwork::toString).toList()))
                 .build()
                 .toString();
     }

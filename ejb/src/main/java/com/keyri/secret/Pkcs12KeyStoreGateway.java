@@ -101,9 +101,7 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
         KeyGenerator generator = KeyGenerator.getInstance("AES");
         generator.init(256, random);
         store.setEntry(
-                ALIAS,
-                new KeyStore.SecretKeyEntry(generator.generateKey()),
-                new KeyStore.PasswordProtection(password));
+                ALIAS, new KeyStore.SecretKeyEntry(generator.generateKey()), new KeyStore.PasswordProtection(password));
         Path draft = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
                 "keyri",

@@ -31,7 +31,8 @@ public record IpNetwork(InetAddress address, int bits) {
     /** The address that a numeric text names. */
     public static Optional<InetAddress> address(String numeric) {
         if (!NUMERIC.matcher(numeric).matches()
-                || (numeric.indexOf(':') < 0 && numeric.chars().filter(c -> c == '.').count() != 3)) {
+                || (numeric.indexOf(':') < 0
+                        && numeric.chars().filter(c -> c == '.').count() != 3)) {
             return Optional.empty();
         }
         try {

@@ -13,10 +13,10 @@ public record NewClaim(
         DeviceId device,
         UserId user,
         Instant at,
-        byte[] challengeHash,
+        String challengeHash,
         OpenedBy openedBy,
         boolean browserKnown,
         RiskVerdict verdict,
         List<RiskReason> reasons,
         String riskInputs,
-        byte @Nullable [] numberMac) {}
+        @Nullable String numberMac) {}

@@ -46,11 +46,11 @@ public record SignIn(
     public record Claim(
             DeviceId device,
             UserId user,
-            byte[] challengeHash,
+            String challengeHash,
             boolean browserKnown,
             RiskVerdict verdict,
             String reasons,
-            byte @Nullable [] numberMac,
+            @Nullable String numberMac,
             @Nullable Instant numberConfirmedAt) {
         /** Whether a number is asked for and hasn't been typed yet. */
         public boolean waitsForNumber() {

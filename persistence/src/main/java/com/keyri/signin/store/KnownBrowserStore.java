@@ -28,8 +28,7 @@ public class KnownBrowserStore {
 
     public void know(
             OrganizationId organization, UserId user, Thumbprint browser, SignInId by, Instant since, Instant until) {
-        entities.createNativeQuery(
-                        """
+        entities.createNativeQuery("""
                         insert into known_browser (user_id, jkt, organization_id, sign_in_id, known_since, known_until)
                         values (?1, ?2, ?3, ?4, ?5, ?6)
                         on conflict (user_id, jkt) do update set sign_in_id = excluded.sign_in_id,

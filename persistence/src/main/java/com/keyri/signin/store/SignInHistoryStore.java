@@ -18,8 +18,7 @@ import java.util.UUID;
 /** What became of a person's sign-ins, and the work that time does on them. */
 @ApplicationScoped
 public class SignInHistoryStore {
-    private static final String RECENT =
-            """
+    private static final String RECENT = """
             select cast(s.id as text), s.origin, host(s.browser_address), s.browser_name, s.browser_system,
                 s.browser_place, s.state, s.started_at, d.name, t.text, s.ended_at is not null
             from sign_in s left join device d on d.id = s.device_id

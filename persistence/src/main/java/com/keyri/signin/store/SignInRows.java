@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a row of {@code sign_in}; ids and addresses come as text, so that no driver type gets further than here. */
 final class SignInRows {
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             cast(s.id as text), cast(s.application_id as text), cast(s.organization_id as text), s.state, s.origin, s.nonce,
             s.browser_jwk, s.encryption_jwk, host(s.browser_address), s.browser_name, s.browser_system, s.browser_place,
             cast(s.transaction_id as text), s.started_at, s.expires_at, cast(s.device_id as text),
@@ -68,11 +67,11 @@ final class SignInRows {
         return new SignIn.Claim(
                 new DeviceId(id()),
                 new UserId(id()),
-                (byte[]) required(),
+                text(),
                 (Boolean) required(),
                 RiskVerdict.valueOf(text()),
                 text(),
-                (byte[]) value(),
+                (String) value(),
                 optionalMoment());
     }
 

@@ -26,28 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SignInStore {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into sign_in (id, application_id, organization_id, state, origin, nonce, browser_jkt, browser_jwk,
                 encryption_jkt, encryption_jwk, browser_address, browser_name, browser_system, browser_place,
                 transaction_id, started_at, expires_at)
             values (?1, ?2, ?3, 'PENDING', ?4, ?5, ?6, ?7, ?8, ?9, cast(?10 as inet), ?11, ?12, ?13,
                 cast(?14 as uuid), ?15, ?16)
             """;
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update sign_in set state = ?2, device_id = ?3, user_id = ?4, claimed_at = ?5, challenge_hash = ?6,
                 opened_by = ?7, browser_known = ?8, risk_verdict = ?9, risk_reasons = ?10, risk_inputs = ?11,
                 number_mac = ?12, decline_reason = ?13, decided_at = case when ?2 = 'DECLINED' then ?5 end
             where id = ?1 and state = 'PENDING' and expires_at > ?5
             """;
-    private static final String CONFIRM_NUMBER =
-            """
+    private static final String CONFIRM_NUMBER = """
             update sign_in set number_confirmed_at = ?3
             where id = ?1 and number_mac = ?2 and state = 'CLAIMED' and number_confirmed_at is null and expires_at > ?3
             """;
-    private static final String COUNT_WRONG_NUMBER =
-            """
+    private static final String COUNT_WRONG_NUMBER = """
             update sign_in set number_tries = number_tries + 1,
                 state = case when number_tries + 1 >= ?2 then 'DECLINED' else state end,
                 decline_reason = case when number_tries + 1 >= ?2 then 'WRONG_NUMBERS' end,
@@ -56,29 +52,24 @@ public class SignInStore {
                 and expires_at > ?3
             returning number_tries
             """;
-    private static final String APPROVE =
-            """
+    private static final String APPROVE = """
             update sign_in set state = 'APPROVED', decided_at = ?3, approval_evidence = ?4, payload = ?5, expires_at = ?6
             where id = ?1 and device_id = ?2 and state = 'CLAIMED' and expires_at > ?3 and risk_verdict <> 'DENY'
                 and (number_mac is null or number_confirmed_at is not null)
             """;
-    private static final String DECLINE =
-            """
+    private static final String DECLINE = """
             update sign_in set state = 'DECLINED', decided_at = ?3, decline_reason = ?4
             where id = ?1 and device_id = ?2 and state = 'CLAIMED' and expires_at > ?3
             """;
-    private static final String CANCEL =
-            """
+    private static final String CANCEL = """
             update sign_in set state = 'CANCELLED', decided_at = coalesce(decided_at, ?3)
             where id = ?1 and browser_jkt = ?2 and state in ('PENDING', 'CLAIMED') and expires_at > ?3
             """;
-    private static final String REDEEM =
-            """
+    private static final String REDEEM = """
             update sign_in set state = 'REDEEMED', redeemed_at = ?3, payload = null
             where id = ?1 and browser_jkt = ?2 and state = 'APPROVED' and expires_at > ?3 and ended_at is null
             """;
-    private static final String END =
-            """
+    private static final String END = """
             update sign_in set ended_at = ?2, end_reason = ?3
             where id = ?1 and state in ('APPROVED', 'REDEEMED') and ended_at is null
             """;
@@ -126,7 +117,7 @@ public class SignInStore {
         return claim(id, claim, "DECLINED", DeclineReason.FORBIDDEN_NETWORK);
     }
 
-    public boolean confirmNumber(SignInId id, byte[] numberMac, Instant moment) {
+    public boolean confirmNumber(SignInId id, String numberMac, Instant moment) {
         return changed(query(CONFIRM_NUMBER, id).setParameter(2, numberMac).setParameter(3, Timestamp.from(moment)));
     }
 
@@ -141,7 +132,12 @@ public class SignInStore {
 
     /** CLAIMED to APPROVED, by the claiming device; the page redeems until {@code redeemUntil}. */
     public boolean approve(
-            SignInId id, DeviceId device, String evidence, @Nullable String payload, Instant moment, Instant redeemUntil) {
+            SignInId id,
+            DeviceId device,
+            String evidence,
+            @Nullable String payload,
+            Instant moment,
+            Instant redeemUntil) {
         return changed(query(APPROVE, id)
                 .setParameter(2, device.value())
                 .setParameter(3, Timestamp.from(moment))

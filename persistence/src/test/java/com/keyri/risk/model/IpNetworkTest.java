@@ -25,11 +25,14 @@ class IpNetworkTest {
     void shouldSayWhetherAnAddressIsInside(String network, String address, boolean inside) {
         assertEquals(
                 inside,
-                IpNetwork.parse(network).orElseThrow().contains(IpNetwork.address(address).orElseThrow()));
+                IpNetwork.parse(network)
+                        .orElseThrow()
+                        .contains(IpNetwork.address(address).orElseThrow()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"203.0.113.0", "203.0.113.1/24", "203.0.113.0/33", "host.example/8", "1.2/16", "/8", "::/129"})
+    @ValueSource(
+            strings = {"203.0.113.0", "203.0.113.1/24", "203.0.113.0/33", "host.example/8", "1.2/16", "/8", "::/129"})
     void shouldRefuseWhatIsNoNetwork(String text) {
         assertEquals(Optional.empty(), IpNetwork.parse(text));
     }
