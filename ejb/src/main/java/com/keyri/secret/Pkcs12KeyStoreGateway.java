@@ -102,8 +102,12 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
         generator.init(256, random);
         store.setEntry(
                 ALIAS, new KeyStore.SecretKeyEntry(generator.generateKey()), new KeyStore.PasswordProtection(password));
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new KeyStoreException("the path of the key store, " + file + ", names no file", null);
+        }
         Path draft = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
+                folder,
                 "keyri",
                 ".p12",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
