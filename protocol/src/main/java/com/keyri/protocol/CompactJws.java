@@ -1,7 +1,5 @@
 package com.keyri.protocol;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.util.LinkedHashMap;
@@ -28,7 +26,7 @@ public final class CompactJws {
     private final @Nullable EcJwk jwk;
 
     private CompactJws(String compact, String typ, int first, int second) {
-        Members header = Members.parse(utf8(Base64Url.decode(compact.substring(0, first))), MAX_HEADER_CHARS);
+        Members header = Members.parse(Utf8.decode(Base64Url.decode(compact.substring(0, first))), MAX_HEADER_CHARS);
         header.constant("alg", "ES256");
         header.constant("typ", typ);
         kid = header.optionalText("kid");
@@ -102,7 +100,7 @@ public final class CompactJws {
      * @throws MalformedException if they aren't UTF-8
      */
     public String payloadText() {
-        return utf8(payload);
+        return Utf8.decode(payload);
     }
 
     /**
@@ -183,16 +181,5 @@ public final class CompactJws {
 
     private static String encode(String text) {
         return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedException("JWS: not UTF-8");
-        }
     }
 }

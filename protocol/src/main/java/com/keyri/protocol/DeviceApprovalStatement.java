@@ -6,7 +6,7 @@ package com.keyri.protocol;
  *
  * @param parties {@code iss} the approving device, {@code sub}, {@code aud}
  * @param deviceId {@code did}, the device that waits
- * @param challenge the server's challenge, base64url of 16 to 96 bytes
+ * @param challenge base64url of the server's 32 fresh bytes
  * @param validity {@code iat}, {@code exp}
  */
 public record DeviceApprovalStatement(Parties parties, String deviceId, String challenge, Validity validity)
@@ -17,11 +17,11 @@ public record DeviceApprovalStatement(Parties parties, String deviceId, String c
     /**
      * Checks the shapes.
      *
-     * @throws MalformedException if the id is no short text, or the challenge isn't base64url of 16 to 96 bytes
+     * @throws MalformedException if the id is no short text, or the challenge isn't base64url of 32 bytes
      */
     public DeviceApprovalStatement {
         Texts.id("did", deviceId);
-        Texts.challenge(challenge);
+        Texts.digest("challenge", challenge);
     }
 
     /**

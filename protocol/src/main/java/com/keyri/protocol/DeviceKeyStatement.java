@@ -6,7 +6,7 @@ package com.keyri.protocol;
  *
  * @param parties {@code iss}, {@code sub}, {@code aud}
  * @param deviceKey {@code jkt}, thumbprint of the new device key
- * @param challenge the server's challenge, base64url of 16 to 96 bytes
+ * @param challenge base64url of the server's 32 fresh bytes
  * @param validity {@code iat}, {@code exp}
  */
 public record DeviceKeyStatement(Parties parties, Thumbprint deviceKey, String challenge, Validity validity)
@@ -17,10 +17,10 @@ public record DeviceKeyStatement(Parties parties, Thumbprint deviceKey, String c
     /**
      * Checks the shape.
      *
-     * @throws MalformedException if the challenge isn't base64url of 16 to 96 bytes
+     * @throws MalformedException if the challenge isn't base64url of 32 bytes
      */
     public DeviceKeyStatement {
-        Texts.challenge(challenge);
+        Texts.digest("challenge", challenge);
     }
 
     /**

@@ -5,7 +5,7 @@ package com.keyri.protocol;
  * signed by the new device key and by the new approval key.
  *
  * @param enrolmentId {@code eid}
- * @param challenge the enrolment's challenge, base64url of 16 to 96 bytes
+ * @param challenge base64url of the enrolment's 32 bytes
  * @param userId {@code sub}
  * @param applicationId {@code aud}
  * @param deviceKey {@code jkt}, thumbprint of the new device key
@@ -30,11 +30,11 @@ public record EnrolmentStatement(
     /**
      * Checks the shapes.
      *
-     * @throws MalformedException if an id is no short text, or the challenge isn't base64url of 16 to 96 bytes
+     * @throws MalformedException if an id is no short text, or the challenge isn't base64url of 32 bytes
      */
     public EnrolmentStatement {
         Texts.id("eid", enrolmentId);
-        Texts.challenge(challenge);
+        Texts.digest("challenge", challenge);
         Texts.id("sub", userId);
         Texts.id("aud", applicationId);
         Base64Url.decode(Texts.bounded("cid", credentialId, MAX_CREDENTIAL_CHARS));

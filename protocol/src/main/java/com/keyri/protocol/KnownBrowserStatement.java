@@ -7,7 +7,7 @@ package com.keyri.protocol;
  * @param parties {@code iss}, {@code sub}, {@code aud}
  * @param signInId {@code sid}, the sign-in that was approved
  * @param continuityKey {@code jkt}, thumbprint of the browser's continuity key
- * @param challenge the server's challenge, base64url of 16 to 96 bytes
+ * @param challenge base64url of the server's 32 fresh bytes
  * @param validity {@code iat}, {@code exp}
  */
 public record KnownBrowserStatement(
@@ -19,11 +19,11 @@ public record KnownBrowserStatement(
     /**
      * Checks the shapes.
      *
-     * @throws MalformedException if the id is no short text, or the challenge isn't base64url of 16 to 96 bytes
+     * @throws MalformedException if the id is no short text, or the challenge isn't base64url of 32 bytes
      */
     public KnownBrowserStatement {
         Texts.id("sid", signInId);
-        Texts.challenge(challenge);
+        Texts.digest("challenge", challenge);
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.keyri.protocol;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,27 @@ final class Members {
             return new Members((Map<String, @Nullable Object>) map);
         }
         throw new MalformedException(name + ": not an object");
+    }
+
+    /** The members of each object in an array. */
+    @SuppressWarnings("unchecked") // StrictJson makes maps with String keys only
+    List<Members> objects(String name, int most) {
+        if (required(name) instanceof List<?> list && list.size() <= most) {
+            List<Members> objects = new ArrayList<>();
+            for (Object element : list) {
+                if (!(element instanceof Map<?, ?> map)) {
+                    throw new MalformedException(name + ": not an array of objects");
+                }
+                objects.add(new Members((Map<String, @Nullable Object>) map));
+            }
+            return objects;
+        }
+        throw new MalformedException(name + ": not a short array");
+    }
+
+    /** A text that stays to be read; empty where it is missing or something else. */
+    String peek(String name) {
+        return left.get(name) instanceof String text ? text : "";
     }
 
     boolean has(String name) {

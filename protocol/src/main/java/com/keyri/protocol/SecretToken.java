@@ -83,6 +83,18 @@ public final class SecretToken {
         return Digests.sha256(bytes);
     }
 
+    static void require128(SecretToken secret) {
+        if (secret.bytes.length != SHORT_BYTES) {
+            throw new MalformedException("secret: not 16 bytes");
+        }
+    }
+
+    static void require256(SecretToken secret) {
+        if (secret.bytes.length != LONG_BYTES) {
+            throw new MalformedException("secret: not 32 bytes");
+        }
+    }
+
     byte[] bytes() {
         return bytes.clone();
     }

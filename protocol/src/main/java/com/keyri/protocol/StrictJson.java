@@ -61,9 +61,14 @@ final class StrictJson {
 
     /** Writes members in their order, without white space. */
     static String write(Map<String, ?> members) {
+        return writeValue(members);
+    }
+
+    /** Writes any value that {@link #object(String, int)} makes. */
+    static String writeValue(@Nullable Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(generator, members);
+            write(generator, value);
         }
         return text.toString();
     }

@@ -1,9 +1,14 @@
 package com.keyri.protocol;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a short text (an id, an origin, a nonce) may be. */
 final class Texts {
+    private static final int MAX_URL_CHARS = 300;
+    private static final Pattern AUTHENTICATOR_URL = Pattern.compile("https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?/a");
+    private static final Pattern LINK_ID = Pattern.compile("[A-Za-z0-9_]{1,64}");
+
     private Texts() {}
 
     /** Refuses a text that is empty, longer than {@code maxChars}, or holds control characters or lone surrogates. */
@@ -27,16 +32,23 @@ final class Texts {
         Base64Url.decode(name, text, 32);
     }
 
-    /** Strict base64url of 16 to 96 bytes, at most 128 characters: a challenge that the server can recognise again. */
-    static void challenge(String text) {
-        if (Base64Url.decode(bounded("challenge", text, 128)).length < 16) {
-            throw new MalformedException("challenge: fewer than 16 bytes");
-        }
-    }
-
     static void optionalDigest(String name, @Nullable String text) {
         if (text != null) {
             digest(name, text);
+        }
+    }
+
+    /** The address of the authenticator, {@code https://HOST[:PORT]/a}, lower case, nothing else. */
+    static void authenticatorUrl(String url) {
+        if (url.length() > MAX_URL_CHARS || !AUTHENTICATOR_URL.matcher(url).matches()) {
+            throw new MalformedException("link: not the authenticator's address");
+        }
+    }
+
+    /** An id as it stands in a link: a prefix and Crockford letters, in any case without a dot. */
+    static void linkId(String name, String id) {
+        if (!LINK_ID.matcher(id).matches()) {
+            throw new MalformedException(name + ": not an id");
         }
     }
 

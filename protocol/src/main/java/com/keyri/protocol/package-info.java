@@ -20,11 +20,13 @@
  *     {@link com.keyri.protocol.DpopExpectation}, {@link com.keyri.protocol.DpopSigner}</td><td>RFC 9449</td></tr>
  * <tr><td>what a device signs</td><td>{@link com.keyri.protocol.Statement} and its five records,
  *     {@link com.keyri.protocol.TransactionText}</td><td>the protocol, RFC 7515, WebAuthn Level 2</td></tr>
- * <tr><td>the QR</td><td>{@link com.keyri.protocol.QrLink}, {@link com.keyri.protocol.Binding}</td>
- *     <td>the protocol</td></tr>
- * <tr><td>what the page receives</td><td>{@link com.keyri.protocol.SealedPayload}</td><td>RFC 7516, RFC 7518</td></tr>
+ * <tr><td>the QR and the invitation</td><td>{@link com.keyri.protocol.QrLink}, {@link com.keyri.protocol.Binding},
+ *     {@link com.keyri.protocol.EnrolmentLink}</td><td>the protocol</td></tr>
+ * <tr><td>what the page receives</td><td>{@link com.keyri.protocol.PagePayload},
+ *     {@link com.keyri.protocol.SealedPayload}</td><td>RFC 7516, RFC 7518</td></tr>
  * <tr><td>tokens</td><td>{@link com.keyri.protocol.IdTokenClaims}, {@link com.keyri.protocol.IdTokenVerifier},
- *     {@link com.keyri.protocol.LogoutToken}</td><td>OpenID Connect Core 1.0, Back-Channel Logout 1.0</td></tr>
+ *     {@link com.keyri.protocol.LogoutToken}, {@link com.keyri.protocol.LogoutTokenVerifier}</td>
+ *     <td>OpenID Connect Core 1.0, Back-Channel Logout 1.0</td></tr>
  * </table>
  *
  * <p>Whatever is refused is a {@link com.keyri.protocol.ProtocolException}, whose message never holds the input.

@@ -185,16 +185,11 @@ class StatementTest {
 
     @Test
     void shouldRefuseChallengesOfAnotherLength() {
-        for (int length : new int[] {0, 15, 31, 33}) {
+        for (int length : new int[] {0, 16, 31, 33}) {
             String challenge = Base64Url.encode(new byte[length]);
             assertThrows(MalformedException.class, () -> approval(challenge, null));
-        }
-        for (int length : new int[] {0, 15, 97}) {
-            String challenge = Base64Url.encode(new byte[length]);
             assertThrows(MalformedException.class, () -> new DeviceKeyStatement(PARTIES, JKT, challenge, VALIDITY));
         }
-        String shorter = Base64Url.encode(new byte[24]);
-        assertEquals(shorter, new DeviceKeyStatement(PARTIES, JKT, shorter, VALIDITY).challenge());
     }
 
     @Test
