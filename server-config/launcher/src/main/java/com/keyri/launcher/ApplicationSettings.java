@@ -1,0 +1,56 @@
+package com.keyri.launcher;
+
+import com.keyri.launcher.certificate.DevelopmentAuthority;
+import com.keyri.launcher.database.DatabaseAccess;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings that the launcher gives to the application, as the environment variables that MicroProfile Config reads. */
+public final class ApplicationSettings {
+    private static final String OPERATOR_KEY = "operator-key";
+
+    private ApplicationSettings() {}
+
+    /** All of them. */
+    public static Map<String, String> environment(
+            DataFolder data,
+            Addresses addresses,
+            DatabaseAccess database,
+            DevelopmentAuthority authority,
+            Optional<Path> placeDatabase) {
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("KEYRI_PUBLIC_URL", addresses.publicUrl());
+        environment.put("KEYRI_AUTHENTICATOR_URL", addresses.authenticatorUrl());
+        environment.put("KEYRI_OPERATOR_KEY_SHA256", sha256(operatorKey(data)));
+        environment.put("KEYRI_KEYSTORE_FILE", data.file("keystore.p12").toString());
+        environment.put("KEYRI_KEYSTORE_PASSWORD", data.secret("keystore", ""));
+        environment.put("KEYRI_OUTBOUND_TRUSTSTORE", authority.certificateFile().toString());
+        placeDatabase.ifPresent(file -> environment.put("KEYRI_PLACE_DATABASE", file.toString()));
+        return environment;
+    }
+
+    /** The key with which the operator manages organizations and applications. */
+    public static String operatorKey(DataFolder data) {
+        return data.secret(OPERATOR_KEY, "keyri_op_");
+    }
+
+    /** The file that holds it. */
+    public static Path operatorKeyFile(DataFolder data) {
+        return data.secretFile(OPERATOR_KEY);
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package com.keyri.launcher;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** The program behind {@code ./keyri}. */
+public final class Keyri {
+    private static final Set<String> DATA = Set.of("--data");
+
+    private Keyri() {}
+
+    /** Runs one command; the process ends with 0 where it went well. */
+    public static void main(String[] arguments) {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        int status;
+        try {
+            status = run(List.of(arguments), System.out);
+        } catch (LaunchException e) {
+            System.err.println(e.getMessage());
+            status = 1;
+        }
+        System.exit(status);
+    }
+
+    private static int run(List<String> arguments, PrintStream out) {
+        Installation installation = Installation.find();
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        return switch (command) {
+            case "start" -> new StartCommand(
+                            installation, StartPlan.parse(installation, rest), InstantSource.system(), out)
+                    .run();
+            case "stop" -> new StopCommand(data(installation, rest), out).run();
+            case "status" -> new StatusCommand(data(installation, rest), out).run();
+            default -> throw new LaunchException("'" + command + "' isn't a command: ./keyri --help lists them.");
+        };
+    }
+
+    private static DataFolder data(Installation installation, List<String> arguments) {
+        return DataFolder.open(StartPlan.dataFolder(installation, Arguments.parse(arguments, DATA, Set.of())));
+    }
+}

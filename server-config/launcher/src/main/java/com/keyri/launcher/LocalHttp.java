@@ -1,0 +1,77 @@
+package com.keyri.launcher;
+
+import com.keyri.launcher.certificate.PinnedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+
+/**
+ * Speaks to our own server at its address, under its public name: the name needn't resolve on this machine, and the
+ * certificate must be the very one that the server was given.
+ */
+public final class LocalHttp {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client;
+    private final String address;
+    private final String authority;
+
+    /**
+     * A client for one listener.
+     *
+     * @param certificate the listener's certificate
+     * @param address where it listens, for example {@code 127.0.0.1:8443}
+     * @param authority its public name and port, for example {@code keyri.localhost:8443}
+     */
+    public LocalHttp(X509Certificate certificate, String address, String authority) {
+        this.client = HttpClient.newBuilder()
+                .sslContext(PinnedServer.context(certificate))
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        this.address = address;
+        this.authority = authority;
+    }
+
+    /** A request for {@code path}; the method is still to be chosen. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("https://" + address + path))
+                .timeout(PATIENCE)
+                .header("Host", authority);
+    }
+
+    /** Sends it. */
+    public HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Waits until {@code path} answers {@code 200}; false where it doesn't in that time. */
+    public boolean awaitOk(String path, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                if (send(request(path).GET().build()).statusCode() == 200) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // not yet
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package com.keyri.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code ./keyri start} was asked to do.
+ *
+ * @param data the folder with all state
+ * @param addresses names and ports
+ * @param databasePort where the embedded PostgreSQL listens if it can
+ * @param database an existing PostgreSQL instead
+ * @param databaseAuthority who signed that one's certificate
+ * @param certificate the person's own certificate
+ * @param placeDatabase an MMDB file for places
+ * @param micro whether Payara Micro runs the application
+ * @param demo whether the demo is seeded and its shop started
+ */
+public record StartPlan(
+        Path data,
+        Addresses addresses,
+        int databasePort,
+        Optional<String> database,
+        Optional<Path> databaseAuthority,
+        Optional<Path> certificate,
+        Optional<Path> placeDatabase,
+        boolean micro,
+        boolean demo) {
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--data",
+            "--host",
+            "--listen",
+            "--certificate",
+            "--port",
+            "--internal-port",
+            "--shop-port",
+            "--database",
+            "--database-authority",
+            "--database-port",
+            "--place-database");
+    private static final Set<String> FLAGS = Set.of("--micro", "--no-demo");
+    private static final int PUBLIC_PORT = 8443;
+    private static final int SHOP_PORT = 8444;
+    private static final int INTERNAL_PORT = 8445;
+    private static final int DATABASE_PORT = 8432;
+
+    /** Reads the options of {@code start}. */
+    public static StartPlan parse(Installation installation, List<String> words) {
+        Arguments arguments = Arguments.parse(words, WITH_VALUE, FLAGS);
+        if (!arguments.words().isEmpty()) {
+            throw new LaunchException(
+                    "'" + arguments.words().get(0) + "' means nothing to start: ./keyri --help shows its options.");
+        }
+        String host = arguments.value("--host").orElse(Addresses.DEVELOPMENT_HOST);
+        if (!host.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")) {
+            throw new LaunchException("--host wants a name in lower case with a dot in it, like keyri.example.org, not '"
+                    + host + "'; a phone's passkeys don't work on a bare address.");
+        }
+        Addresses addresses = new Addresses(
+                host,
+                arguments.value("--listen").orElse("127.0.0.1"),
+                arguments.port("--port", PUBLIC_PORT),
+                arguments.port("--internal-port", INTERNAL_PORT),
+                arguments.port("--shop-port", SHOP_PORT));
+        return new StartPlan(
+                dataFolder(installation, arguments),
+                addresses,
+                arguments.port("--database-port", DATABASE_PORT),
+                arguments.value("--database"),
+                arguments.value("--database-authority").map(StartPlan::path),
+                arguments.value("--certificate").map(StartPlan::path),
+                arguments.value("--place-database").map(StartPlan::path),
+                arguments.has("--micro"),
+                !arguments.has("--no-demo"));
+    }
+
+    /** Where the state lies: {@code --data}, the variable {@code KEYRI_DATA}, or {@code .keyri} of the installation. */
+    static Path dataFolder(Installation installation, Arguments arguments) {
+        return arguments
+                .value("--data")
+                .or(() -> Optional.ofNullable(System.getenv("KEYRI_DATA")).filter(value -> !value.isBlank()))
+                .map(StartPlan::path)
+                .orElse(installation.root().resolve(".keyri"));
+    }
+
+    private static Path path(String text) {
+        return Path.of(text).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,35 @@
+package com.keyri.launcher.database;
+
+import java.util.Map;
+
+/**
+ * How the application reaches its database: as the role that serves requests, and as the role that migrates.
+ *
+ * @param url the JDBC address, with verified TLS
+ * @param user the role that serves requests
+ * @param password its password
+ * @param ownerUser the role that owns the schema
+ * @param ownerPassword its password
+ */
+public record DatabaseAccess(String url, String user, String password, String ownerUser, String ownerPassword) {
+    /** The role that owns the schema. */
+    public static final String OWNER = "keyri_owner";
+
+    /** The role that serves requests. */
+    public static final String APPLICATION = "keyri_app";
+
+    /** The settings of the application, as environment variables. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "KEYRI_DATABASE_URL", url,
+                "KEYRI_DATABASE_USER", user,
+                "KEYRI_DATABASE_PASSWORD", password,
+                "KEYRI_DATABASE_OWNER_USER", ownerUser,
+                "KEYRI_DATABASE_OWNER_PASSWORD", ownerPassword);
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}

@@ -1,0 +1,124 @@
+package com.keyri.launcher.payara;
+
+import com.keyri.launcher.DataFolder;
+import com.keyri.launcher.LaunchException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The domain folder of a server. Each start lays it out afresh, because a domain that lives through many deployments
+ * breaks now and then; only the logs and the framework's cache of modules stay.
+ */
+final class PayaraDomain {
+    private static final Set<String> KEPT = Set.of("logs", "osgi-cache");
+    private static final List<String> OURS = List.of("domain.xml", "logging.properties", "default-web.xml", "login.conf");
+
+    private final Path glassfish;
+    private final Path folder;
+
+    PayaraDomain(Path glassfish, Path folder) {
+        this.glassfish = glassfish;
+        this.folder = folder;
+    }
+
+    /** Writes the folder; {@code archive} is deployed as the server starts, where there is one. */
+    void layOut(PayaraSettings settings, String masterPassword, InstantSource clock, String postBoot) {
+        try {
+            wipe();
+            Path config = Files.createDirectories(folder.resolve("config"));
+            for (String name : OURS) {
+                copyResource(name, config.resolve(name));
+            }
+            Path shipped = glassfish.resolve("domains/domain1/config");
+            Files.copy(shipped.resolve("server.policy"), config.resolve("server.policy"));
+            Files.writeString(config.resolve("keyfile"), "");
+            DataFolder.writePrivate(config.resolve("admin-keyfile"), AdminKeyFile.line(adminPassword(settings)));
+            settings.identity().writeKeyStore(config.resolve("keystore.p12"), masterPassword);
+            TrustedRoots.write(config.resolve("cacerts.p12"), masterPassword, clock.instant());
+            Files.writeString(postBootFile(), postBoot);
+            for (String part : List.of("docroot", "lib", "applications", "logs")) {
+                Files.createDirectories(folder.resolve(part));
+            }
+        } catch (IOException e) {
+            throw new LaunchException("Can't lay out Payara's domain in " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path log() {
+        return folder.resolve("logs/server.log");
+    }
+
+    Path postBootFile() {
+        return folder.resolve("config/post-boot-commands");
+    }
+
+    /** The JVM options that {@code domain.xml} lists. */
+    List<String> jvmOptions() {
+        try {
+            return JvmOptions.read(
+                    folder.resolve("config/domain.xml"),
+                    Runtime.version().feature(),
+                    Map.of(
+                            "com.sun.aas.instanceRoot", folder.toString(),
+                            "com.sun.aas.installRoot", glassfish.toString()));
+        } catch (IOException e) {
+            throw new LaunchException("Can't read domain.xml in " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** What {@code domain.xml} takes from the environment. */
+    static Map<String, String> environment(PayaraSettings settings) {
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.put("KEYRI_DOMAIN_PUBLIC_ADDRESS", settings.address());
+        environment.put("KEYRI_DOMAIN_PUBLIC_PORT", String.valueOf(settings.publicPort()));
+        environment.put("KEYRI_DOMAIN_INTERNAL_PORT", String.valueOf(settings.internalPort()));
+        environment.put("KEYRI_DOMAIN_ADMIN_LISTENERS", settings.admin().isPresent() ? "admin-listener" : "");
+        environment.put("KEYRI_DOMAIN_ADMIN_ENABLED", String.valueOf(settings.admin().isPresent()));
+        environment.put(
+                "KEYRI_DOMAIN_ADMIN_PORT",
+                settings.admin().map(admin -> String.valueOf(admin.port())).orElse("4848"));
+        return environment;
+    }
+
+    /** Payara wants an administrator even where nothing listens for one; then nobody knows the password. */
+    private static String adminPassword(PayaraSettings settings) {
+        return settings.admin().map(PayaraSettings.Admin::password).orElseGet(DataFolder::random);
+    }
+
+    private void wipe() throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> parts = Files.list(folder)) {
+            for (Path part : parts.toList()) {
+                if (!KEPT.contains(part.getFileName().toString())) {
+                    DataFolder.delete(part);
+                }
+            }
+        }
+        Path log = folder.resolve("logs/server.log");
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling("server.log_previous"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void copyResource(String name, Path target) throws IOException {
+        try (InputStream in = PayaraDomain.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException(name + " isn't in the jar");
+            }
+            Files.copy(in, target);
+        }
+    }
+}
