@@ -1,0 +1,7 @@
+package com.keyri.device.model;
+
+/** Whether a user of an application may sign in. */
+public enum UserState {
+    ACTIVE,
+    SUSPENDED
+}
