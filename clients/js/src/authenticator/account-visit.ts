@@ -1,0 +1,95 @@
+import type { PastSignIn, Peer } from '../protocol/model.js';
+import { ProblemError } from '../protocol/problem.js';
+import type { Account } from './accounts.js';
+import type { Surroundings } from './app.js';
+import { DeviceCalls } from './device.js';
+import { actions, button, result } from './page.js';
+import { accountScreen } from './screens/account.js';
+import { say } from './words.js';
+
+/** One account, looked at: its devices and sign-ins. */
+export class AccountVisit {
+    readonly #at: Surroundings;
+    readonly #calls: DeviceCalls;
+    #account: Account;
+
+    constructor(at: Surroundings, account: Account) {
+        this.#at = at;
+        this.#account = account;
+        this.#calls = new DeviceCalls(at.api, at.keys, account);
+    }
+
+    /** Loads and shows it, with a message about what was done before. */
+    async begin(message?: string): Promise<void> {
+        const { page, accounts, home } = this.#at;
+        page.busy(say('loading'));
+        try {
+            const own = await this.#calls.own();
+            const { account, application, organization } = own;
+            const { name: deviceName, state } = own.device;
+            this.#account = { ...this.#account, account, application, organization, deviceName, state };
+            accounts.save(this.#account);
+            const peers = await this.#calls.peers();
+            const { signIns } = await this.#calls.signIns();
+            page.show(
+                accountScreen(
+                    this.#account,
+                    peers,
+                    signIns,
+                    {
+                        rename: (peer, name) => this.#do(() => this.#calls.rename(peer.device.deviceId, name)),
+                        revoke: (peer) => this.#do(() => this.#calls.revoke(peer.device.deviceId)),
+                        approve: (peer: Peer) => this.#do(() => this.#calls.approve(peer), say('deviceACTIVE')),
+                        disavow: (signIn) => this.#disavow(signIn),
+                        forget: () => void this.#forget(),
+                        back: home,
+                    },
+                    message,
+                ),
+            );
+        } catch (error) {
+            this.#failed(error);
+        }
+    }
+
+    #disavow(signIn: PastSignIn): void {
+        this.#do(() => this.#calls.disavow(signIn.signInId), say('accountNotMeDone'));
+    }
+
+    #do(work: () => Promise<void>, message?: string): void {
+        this.#at.page.busy(say('loading'));
+        work().then(
+            () => this.begin(message),
+            (error: unknown) => this.#failed(error),
+        );
+    }
+
+    /** Revokes this phone for the account and forgets it; offline nothing is forgotten, so that nothing is half done. */
+    async #forget(): Promise<void> {
+        this.#at.page.busy(say('loading'));
+        try {
+            await this.#calls.revoke(this.#account.deviceId);
+            await this.#drop();
+        } catch (error) {
+            this.#failed(error);
+        }
+    }
+
+    async #drop(): Promise<void> {
+        const { accounts, keys, home } = this.#at;
+        accounts.remove(this.#account.deviceId);
+        await keys.remove(this.#account.keyName);
+        home();
+    }
+
+    #failed(error: unknown): void {
+        const { page, home, fail } = this.#at;
+        if (!(error instanceof ProblemError) || ![401, 403].includes(error.status)) {
+            fail(error, 'device', () => void this.begin());
+            return;
+        }
+        const forget = button(say('accountGoneForget'), 'danger', 'forget', () => void this.#drop());
+        const more = actions(forget, button(say('homeTitle'), 'secondary', 'home', home));
+        page.show(result('gone', say('accountGoneTitle'), say('accountGoneHint'), { icon: 'alert', mood: 'bad' }, more));
+    }
+}

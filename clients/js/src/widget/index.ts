@@ -1,0 +1,20 @@
+import { KeyriEnrolElement } from './enrol-element.js';
+import { KeyriSignInElement } from './sign-in-element.js';
+
+export type { MessageName, MessageOverrides } from './messages.js';
+export { messages } from './messages.js';
+export type { SignedIn } from './sign-in.js';
+export type { StateName, Fault } from './state.js';
+export { KeyriEnrolElement, KeyriSignInElement };
+
+if (customElements.get('keyri-sign-in') === undefined) {
+    customElements.define('keyri-sign-in', KeyriSignInElement);
+    customElements.define('keyri-enrol', KeyriEnrolElement);
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'keyri-sign-in': KeyriSignInElement;
+        'keyri-enrol': KeyriEnrolElement;
+    }
+}
