@@ -1,0 +1,57 @@
+package com.keyri.organization;
+
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.organization.store.OrganizationEntity;
+import com.keyri.organization.store.OrganizationStore;
+import com.keyri.paging.model.Page;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.text.model.PlainText;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What the operator does with organizations. */
+@Stateless
+@RolesAllowed("operator")
+public class OrganizationService {
+    private static final int LONGEST_NAME = 80;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    OrganizationStore store;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    InstantSource clock;
+
+    /** Creates an organization. */
+    public Organization create(String name) {
+        Instant now = clock.instant();
+        OrganizationId id = OrganizationId.at(now);
+        scope.enter(id);
+        OrganizationEntity organization = new OrganizationEntity(id, PlainText.require(name, LONGEST_NAME), now);
+        store.add(organization);
+        audit.record(AuditEvent.success(id, "organization.created", Actor.OPERATOR, Target.of("organization", id)));
+        return Organization.from(organization);
+    }
+
+    /** The organizations, oldest first; {@code cursor} is the {@code next} of the page before. */
+    public Page<Organization> list(int limit, Optional<String> cursor) {
+        Optional<OrganizationId> after = cursor.map(
+                text -> OrganizationId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
+        return Page.cut(store.list(after, limit + 1), limit, last -> last.id().toString())
+                .map(Organization::from);
+    }
+}

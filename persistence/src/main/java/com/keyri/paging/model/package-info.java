@@ -1,0 +1,2 @@
+/** Long lists, a page at a time. */
+package com.keyri.paging.model;

@@ -1,0 +1,2 @@
+/** Texts that people read. */
+package com.keyri.text.model;

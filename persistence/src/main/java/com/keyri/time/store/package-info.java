@@ -1,0 +1,2 @@
+/** How moments are kept. */
+package com.keyri.time.store;

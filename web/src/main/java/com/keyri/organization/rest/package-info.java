@@ -1,0 +1,2 @@
+/** Organizations over HTTP. */
+package com.keyri.organization.rest;

@@ -1,0 +1,2 @@
+/** JSON on the wire: read strictly, written without nulls. */
+package com.keyri.web.rest.json;

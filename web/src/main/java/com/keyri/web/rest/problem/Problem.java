@@ -1,0 +1,32 @@
+package com.keyri.web.rest.problem;
+
+import com.keyri.web.rest.json.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A problem document (RFC 9457). */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        @Nullable String error,
+        @Nullable List<String> reasons,
+        @Nullable List<Violation> violations) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String NAMESPACE = "urn:keyri:problem:";
+
+    /** The document of a refusal; empty lists and an empty correlation id are left out. */
+    static Problem of(ProblemKind kind, String correlationId, List<String> reasons, List<Violation> violations) {
+        return new Problem(
+                NAMESPACE + kind.name(),
+                kind.title(),
+                kind.status(),
+                kind.sentence(),
+                correlationId.isEmpty() ? null : correlationId,
+                kind.error(),
+                reasons.isEmpty() ? null : reasons,
+                violations.isEmpty() ? null : violations);
+    }
+}

@@ -1,0 +1,86 @@
+package com.keyri.web.rest.problem;
+
+import com.keyri.problem.ProblemType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of refusal as HTTP knows it.
+ *
+ * @param name the last part of the problem's {@code type}
+ * @param status the HTTP status
+ * @param sentence one sentence for people
+ * @param error the OAuth error code (RFC 6749, section 5.2), where there is one
+ */
+public record ProblemKind(
+        String name, int status, String sentence, @Nullable String error) {
+    public static final ProblemKind METHOD_NOT_ALLOWED =
+            of("method-not-allowed", 405, "This address has no such method.");
+    public static final ProblemKind NOT_ACCEPTABLE = of("not-acceptable", 406, "The answer has no such form.");
+    public static final ProblemKind CONTENT_TOO_LARGE = of("content-too-large", 413, "The body is too large.");
+    public static final ProblemKind UNSUPPORTED_MEDIA_TYPE =
+            of("unsupported-media-type", 415, "The body has a form that this address doesn't take.");
+    public static final ProblemKind MISDIRECTED = of("misdirected-request", 421, "This host doesn't serve that.");
+    public static final ProblemKind INTERNAL_ERROR =
+            of("internal-error", 500, "Something went wrong on our side. It has been recorded.");
+
+    private static final Map<Integer, ProblemKind> BY_STATUS = Map.of(
+            405, METHOD_NOT_ALLOWED,
+            406, NOT_ACCEPTABLE,
+            413, CONTENT_TOO_LARGE,
+            415, UNSUPPORTED_MEDIA_TYPE,
+            421, MISDIRECTED);
+
+    private static ProblemKind of(String name, int status, String sentence) {
+        return new ProblemKind(name, status, sentence, null);
+    }
+
+    /** The kind of a refused use case. */
+    public static ProblemKind of(ProblemType type) {
+        return new ProblemKind(type.wireName(), statusOf(type), type.sentence(), errorOf(type));
+    }
+
+    /** The kind of a refusal of which only the status is known, for example one by the container. */
+    public static ProblemKind ofStatus(int status) {
+        return switch (status) {
+            case 401 -> of(ProblemType.UNAUTHENTICATED);
+            case 403 -> of(ProblemType.FORBIDDEN);
+            case 404 -> of(ProblemType.NOT_FOUND);
+            case 409 -> of(ProblemType.CONFLICT);
+            case 429 -> of(ProblemType.TOO_MANY_REQUESTS);
+            case 503 -> of(ProblemType.UNAVAILABLE);
+            default -> BY_STATUS.getOrDefault(status, status < 500 ? invalid(status) : INTERNAL_ERROR);
+        };
+    }
+
+    private static ProblemKind invalid(int status) {
+        return of(ProblemType.INVALID_REQUEST.wireName(), status, ProblemType.INVALID_REQUEST.sentence());
+    }
+
+    private static int statusOf(ProblemType type) {
+        return switch (type) {
+            case INVALID_REQUEST, INVALID_GRANT, UNSUPPORTED_GRANT -> 400;
+            case UNAUTHENTICATED, INVALID_PROOF, USE_DPOP_NONCE -> 401;
+            case FORBIDDEN, ORIGIN_NOT_ALLOWED, CLAIM_REFUSED, DECISION_REFUSED, SIGN_IN_DENIED, ENROLMENT_REFUSED ->
+                403;
+            case NOT_FOUND -> 404;
+            case NUMBER_REQUIRED, CONFLICT -> 409;
+            case TOO_MANY_REQUESTS -> 429;
+            case UNAVAILABLE -> 503;
+        };
+    }
+
+    private static @Nullable String errorOf(ProblemType type) {
+        return switch (type) {
+            case INVALID_GRANT -> "invalid_grant";
+            case UNSUPPORTED_GRANT -> "unsupported_grant_type";
+            default -> null;
+        };
+    }
+
+    /** The name as a title: {@code claim-refused} becomes {@code Claim refused}. */
+    String title() {
+        String words = name.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}
