@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
@@ -52,6 +53,7 @@ final class HouseRules {
         rules.put("crypto", cryptoOnlyInProtocolAndSecret());
         rules.put("protocolplain", protocolKnowsNoJakarta());
         rules.put("cycle", featuresAreFreeOfCycles());
+        rules.put("modelcycle", modelsAreFreeOfCycles());
         rules.put("transactionplace", transactionAttributesOnlyInServices());
         rules.put("transactional", noTransactionalInterceptor());
         rules.put("onejar", aPackageLivesInOneJar());
@@ -163,8 +165,16 @@ final class HouseRules {
                 .because("the protocol is plain Java: clients use it without a container");
     }
 
+    /** A feature's model is usable everywhere, so knowing it makes no cycle; models have a rule of their own. */
     private ArchRule featuresAreFreeOfCycles() {
-        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+        return slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(below(".model")));
+    }
+
+    private ArchRule modelsAreFreeOfCycles() {
+        return slices().matching(root + ".(*).model..").should().beFreeOfCycles();
     }
 
     private ArchRule transactionAttributesOnlyInServices() {
