@@ -20,6 +20,12 @@ public record RiskInputs(
         String browserAddress,
         String phoneAddress,
         List<IpNetwork> forbidden) {
+
+    /** Copies the networks. */
+    public RiskInputs {
+        forbidden = List.copyOf(forbidden);
+    }
+
     /** The inputs as a JSON object, for the record of the verdict. */
     public String toJson() {
         return Json.createObjectBuilder()

@@ -19,4 +19,10 @@ public record NewClaim(
         RiskVerdict verdict,
         List<RiskReason> reasons,
         String riskInputs,
-        @Nullable String numberMac) {}
+        @Nullable String numberMac) {
+
+    /** Copies the reasons: a record that others can change is no value. */
+    public NewClaim {
+        reasons = List.copyOf(reasons);
+    }
+}

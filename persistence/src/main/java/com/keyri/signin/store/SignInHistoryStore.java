@@ -18,6 +18,13 @@ import java.util.UUID;
 /** What became of a person's sign-ins, and the work that time does on them. */
 @ApplicationScoped
 public class SignInHistoryStore {
+    private static final String ENDABLE =
+            " = ?1 and s.started_at > ?2 and s.ended_at is null and s.state in ('APPROVED', 'REDEEMED')"
+                    + " order by s.started_at desc limit 1000";
+    private static final String ENDABLE_OF_DEVICE =
+            "select cast(s.id as text) from sign_in s where s.device_id" + ENDABLE;
+    private static final String ENDABLE_OF_USER = "select cast(s.id as text) from sign_in s where s.user_id" + ENDABLE;
+
     private static final String RECENT = """
             select cast(s.id as text), s.origin, host(s.browser_address), s.browser_name, s.browser_system,
                 s.browser_place, s.state, s.started_at, d.name, t.text, s.ended_at is not null
@@ -46,12 +53,12 @@ public class SignInHistoryStore {
 
     /** The sign-ins that a device decided and that can still be ended. */
     public List<SignInId> endableOfDevice(DeviceId device, Instant since) {
-        return endable("s.device_id", device.value(), since);
+        return endable(ENDABLE_OF_DEVICE, device.value(), since);
     }
 
     /** The sign-ins of a user that can still be ended. */
     public List<SignInId> endableOfUser(UserId user, Instant since) {
-        return endable("s.user_id", user.value(), since);
+        return endable(ENDABLE_OF_USER, user.value(), since);
     }
 
     /** Ends by time at most {@code most} sign-ins, of all organizations. */
@@ -69,10 +76,8 @@ public class SignInHistoryStore {
                 .toList();
     }
 
-    private List<SignInId> endable(String column, UUID id, Instant since) {
-        List<?> rows = entities.createNativeQuery("select cast(s.id as text) from sign_in s where " + column
-                        + " = ?1 and s.started_at > ?2 and s.ended_at is null and s.state in ('APPROVED', 'REDEEMED')"
-                        + " order by s.started_at desc limit 1000")
+    private List<SignInId> endable(String query, UUID id, Instant since) {
+        List<?> rows = entities.createNativeQuery(query)
                 .setParameter(1, id)
                 .setParameter(2, Timestamp.from(since))
                 .getResultList();
