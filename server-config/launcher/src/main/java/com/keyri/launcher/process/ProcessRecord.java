@@ -44,7 +44,7 @@ public record ProcessRecord(String name, long pid, long started, String signal) 
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            String[] parts = Files.readString(file).strip().split(" ");
+            String[] parts = Files.readString(file).strip().split(" ", -1);
             return Optional.of(new ProcessRecord(name, Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
