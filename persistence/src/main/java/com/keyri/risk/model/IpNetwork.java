@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * @param bits the length of the prefix
  */
 public record IpNetwork(InetAddress address, int bits) {
-    private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final int SAME_NETWORK_BITS_V6 = 64;
 
     /** The network that {@code text} names; empty where it isn't one, or has host bits. Never asks a name server. */
@@ -28,11 +30,10 @@ public record IpNetwork(InetAddress address, int bits) {
                 .filter(network -> !hasHostBits(network.address.getAddress(), bits));
     }
 
-    /** The address that a numeric text names. */
+    /** The address that a numeric text names. What the JDK might look up as a name never gets to it. */
     public static Optional<InetAddress> address(String numeric) {
-        if (!NUMERIC.matcher(numeric).matches()
-                || (numeric.indexOf(':') < 0
-                        && numeric.chars().filter(c -> c == '.').count() != 3)) {
+        boolean isV6 = numeric.indexOf(':') >= 0 && V6.matcher(numeric).matches();
+        if (!isV6 && !V4.matcher(numeric).matches()) {
             return Optional.empty();
         }
         try {

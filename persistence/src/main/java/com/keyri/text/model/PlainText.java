@@ -13,7 +13,7 @@ public final class PlainText {
 
     /** Whether {@code text} is 1 to {@code longest} code points of such text, and not blank. */
     public static boolean isPlain(String text, int longest) {
-        return !text.isBlank()
+        return text.codePoints().anyMatch(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                 && text.codePointCount(0, text.length()) <= longest
                 && text.codePoints().allMatch(PlainText::isVisible);
     }

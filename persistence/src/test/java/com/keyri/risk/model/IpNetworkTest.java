@@ -37,6 +37,28 @@ class IpNetworkTest {
         assertEquals(Optional.empty(), IpNetwork.parse(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.2.3.999",
+                "01.2.3.4",
+                "1.2.3",
+                "1.2.3.4.5",
+                "dead.beef.cafe.babe",
+                "::g",
+                "1:2",
+                "fe80::1%eth0",
+                ""
+            })
+    void shouldNeverTakeANameForAnAddress(String text) {
+        assertEquals(Optional.empty(), IpNetwork.address(text));
+    }
+
+    @Test
+    void shouldSeeAnIpv4AddressInItsIpv6Form() {
+        assertEquals(address("192.0.2.1"), address("::ffff:192.0.2.1"));
+    }
+
     @Test
     void shouldCompareIpv4WholeAndIpv6By64Bits() {
         assertTrue(IpNetwork.isSame(address("2001:db8:0:1::5"), address("2001:db8:0:1:ffff::9")));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A process that a launcher started, as remembered on disk. The start time tells it from another process that later
- * got the same id.
+ * A process that a launcher started, as remembered on disk. The start time tells it from another process that later got
+ * the same id.
  *
  * @param name what it is, for people
  * @param pid its process id
@@ -58,8 +58,8 @@ public record ProcessRecord(String name, long pid, long started, String signal) 
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".pid"))
                     .sorted()
-                    .forEach(name -> read(folder, name.substring(0, name.length() - 4))
-                            .ifPresent(found::add));
+                    .forEach(name ->
+                            read(folder, name.substring(0, name.length() - 4)).ifPresent(found::add));
         } catch (IOException e) {
             throw new LaunchException("Can't read " + folder + ": choose another place with --data DIR.", e);
         }
@@ -70,8 +70,11 @@ public record ProcessRecord(String name, long pid, long started, String signal) 
     public Optional<ProcessHandle> handle() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> Math.abs(
-                                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L) - started)
+                .filter(process -> Math.abs(process.info()
+                                        .startInstant()
+                                        .map(Instant::toEpochMilli)
+                                        .orElse(0L)
+                                - started)
                         <= SAME_START.toMillis());
     }
 

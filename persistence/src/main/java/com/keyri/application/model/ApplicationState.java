@@ -1,0 +1,7 @@
+package com.keyri.application.model;
+
+/** Whether an application may sign people in. */
+public enum ApplicationState {
+    ACTIVE,
+    DISABLED
+}
