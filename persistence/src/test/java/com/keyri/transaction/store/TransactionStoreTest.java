@@ -10,10 +10,10 @@ import com.keyri.device.model.AccountOwner;
 import com.keyri.device.store.UserStore;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
+import com.keyri.protocol.TransactionText;
 import com.keyri.transaction.model.OpenTransaction;
 import com.keyri.transaction.model.TransactionId;
 import com.keyri.transaction.model.TransactionState;
-import com.keyri.transaction.model.TransactionText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ class TransactionStoreTest {
         OpenTransaction open = transactions(store -> store.findOpen(shop.application(), transaction, NONCE, NOW))
                 .orElseThrow();
 
-        assertEquals(new OpenTransaction(transaction, alice.user(), TEXT.value(), TEXT.hash()), open);
+        assertEquals(new OpenTransaction(transaction, alice.user(), TEXT.text(), TEXT.hash()), open);
     }
 
     @Test
