@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentialId base64url of the passkey's credential id; null for a native key
  * @param userHandle base64url of the passkey's random user handle; null for a native key
  * @param signCount the passkey's last signature counter; 0 where it doesn't count
- * @param mayBeSynced whether the application accepts passkeys that are, or can be, copied to other devices
+ * @param backupEligible whether the passkey can be copied to other devices (BE); that never changes
+ * @param mayBeSynced whether the application accepts such passkeys
  */
 public record ApprovalKey(
         ApprovalKeyType type,
@@ -19,6 +20,7 @@ public record ApprovalKey(
         @Nullable String credentialId,
         @Nullable String userHandle,
         long signCount,
+        boolean backupEligible,
         boolean mayBeSynced) {
     public ApprovalKey {
         if ((type == ApprovalKeyType.PASSKEY) != (credentialId != null)) {

@@ -7,10 +7,22 @@ import java.util.UUID;
  *
  * @param key the key
  * @param aaguid the model of the authenticator; {@link #NO_MODEL} where it tells none
- * @param backupEligible whether the passkey can be copied to other devices (BE)
- * @param backedUp whether it is (BS)
+ * @param backedUp whether the passkey is copied to other devices (BS)
  */
-public record RegisteredApprovalKey(ApprovalKey key, UUID aaguid, boolean backupEligible, boolean backedUp) {
+public record RegisteredApprovalKey(ApprovalKey key, UUID aaguid, boolean backedUp) {
     /** How WebAuthn says that an authenticator doesn't tell its model. */
     public static final UUID NO_MODEL = new UUID(0, 0);
+
+    /** The same key after it was used once. */
+    public RegisteredApprovalKey used(long signCount, boolean nowBackedUp) {
+        ApprovalKey used = new ApprovalKey(
+                key.type(),
+                key.jwk(),
+                key.credentialId(),
+                key.userHandle(),
+                signCount,
+                key.backupEligible(),
+                key.mayBeSynced());
+        return new RegisteredApprovalKey(used, aaguid, nowBackedUp);
+    }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ClaimingDeviceRow {
     private static final String SQL = """
             select d.id, d.state, d.active_from, d.key_thumbprint, d.approval_type, d.approval_jwk, d.credential_id,
-                   d.user_handle, d.sign_count, a.allows_synced_passkeys, d.backed_up, u.id as user_id, u.external_id,
+                   d.user_handle, d.sign_count, d.backup_eligible, a.allows_synced_passkeys, d.backed_up, u.id as user_id, u.external_id,
                    u.label, u.state as user_state, d.application_id, d.name
             from device d join app_user u on u.id = d.user_id join application a on a.id = d.application_id
             where d.id = ?1
@@ -64,6 +64,7 @@ final class ClaimingDeviceRow {
                 optional() instanceof byte[] credential ? Base64Url.encode(credential) : null,
                 optional() instanceof byte[] handle ? Base64Url.encode(handle) : null,
                 column(Number.class).longValue(),
+                column(Boolean.class),
                 column(Boolean.class));
     }
 

@@ -72,7 +72,7 @@ public class DeviceEntity {
     @Column(name = "sign_count", nullable = false)
     private long signCount;
 
-    @Column(name = "backup_eligible", nullable = false)
+    @Column(name = "backup_eligible", nullable = false, updatable = false)
     private boolean backupEligible;
 
     @Column(name = "backed_up", nullable = false)
@@ -124,7 +124,7 @@ public class DeviceEntity {
         this.userHandle = bytes(approval.key().userHandle());
         this.aaguid = approval.aaguid();
         this.signCount = approval.key().signCount();
-        this.backupEligible = approval.backupEligible();
+        this.backupEligible = approval.key().backupEligible();
         this.backedUp = approval.backedUp();
         this.enrolledAt = enrolledAt;
     }

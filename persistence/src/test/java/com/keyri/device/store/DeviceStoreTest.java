@@ -314,15 +314,15 @@ class DeviceStoreTest {
                 SecretToken.random256().reveal(),
                 Base64Url.encode(new byte[] {1, 2, 3}),
                 7,
+                true,
                 true);
-        return new RegisteredApprovalKey(key, AAGUID, true, true);
+        return new RegisteredApprovalKey(key, AAGUID, true);
     }
 
     private static RegisteredApprovalKey nativeKey() {
         return new RegisteredApprovalKey(
-                new ApprovalKey(ApprovalKeyType.NATIVE, newKey(), null, null, 0, true),
+                new ApprovalKey(ApprovalKeyType.NATIVE, newKey(), null, null, 0, false, true),
                 RegisteredApprovalKey.NO_MODEL,
-                false,
                 false);
     }
 

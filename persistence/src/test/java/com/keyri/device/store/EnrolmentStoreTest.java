@@ -214,9 +214,8 @@ class EnrolmentStoreTest {
 
     private DeviceId addDevice() {
         RegisteredApprovalKey approval = new RegisteredApprovalKey(
-                new ApprovalKey(ApprovalKeyType.NATIVE, otherKey, null, null, 0, true),
+                new ApprovalKey(ApprovalKeyType.NATIVE, otherKey, null, null, 0, false, true),
                 RegisteredApprovalKey.NO_MODEL,
-                false,
                 false);
         DeviceEntity device = new DeviceEntity(DeviceId.at(NOW), alice, "Pixel", deviceKey, approval, NOW);
         return within(entities -> {
