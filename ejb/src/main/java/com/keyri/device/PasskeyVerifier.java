@@ -76,9 +76,10 @@ final class PasskeyVerifier {
     }
 
     /** Verifies a new passkey that was made with {@code challenge}; it has signed nothing yet. */
-    RegisteredApprovalKey register(PasskeyAttestation attestation, String challenge, String userHandle, boolean mayBeSynced) {
-        RegistrationRequest request = new RegistrationRequest(
-                decode(attestation.attestationObject()), decode(attestation.clientDataJson()));
+    RegisteredApprovalKey register(
+            PasskeyAttestation attestation, String challenge, String userHandle, boolean mayBeSynced) {
+        RegistrationRequest request =
+                new RegistrationRequest(decode(attestation.attestationObject()), decode(attestation.clientDataJson()));
         RegistrationParameters expected = new RegistrationParameters(serverProperty(challenge), ES256, true, true);
         RegistrationData parsed = parsed(() -> webAuthn.parse(request));
         RegistrationData data = checked(() -> webAuthn.verify(parsed, expected));

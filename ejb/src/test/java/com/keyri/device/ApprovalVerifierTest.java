@@ -35,6 +35,7 @@ class ApprovalVerifierTest {
     private final EcJwk nativeKey = EcJwk.of(nativeKeys.getPublic());
 
     @BeforeEach
+    @SuppressWarnings("UnnecessaryAssignment") // No container here that would fill the field.
     void prepare() {
         verifier.authenticatorUrl = "https://auth.keyri.localhost:8443";
         verifier.prepare();
@@ -106,7 +107,8 @@ class ApprovalVerifierTest {
 
     @Test
     void shouldRefuseWhenTheTextItselfWasTheChallenge() {
-        PasskeyAssertion unhashed = passkey.sign("webauthn.get", STATEMENT.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        PasskeyAssertion unhashed =
+                passkey.sign("webauthn.get", STATEMENT.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         assertRefused(Reason.CHALLENGE, SignedStatement.byPasskey(STATEMENT, unhashed));
     }
@@ -212,7 +214,8 @@ class ApprovalVerifierTest {
                 Reason.MALFORMED,
                 SignedStatement.byPasskey(
                         STATEMENT,
-                        new PasskeyAssertion(good.credentialId(), good.clientDataJson(), "AAAA", good.signature(), null)));
+                        new PasskeyAssertion(
+                                good.credentialId(), good.clientDataJson(), "AAAA", good.signature(), null)));
         assertRefused(
                 Reason.MALFORMED,
                 SignedStatement.byPasskey(
@@ -236,12 +239,10 @@ class ApprovalVerifierTest {
                     damaged(random, assertion.authenticatorData()),
                     damaged(random, assertion.signature()),
                     null);
-            refusal(() ->
-                    verifier.verify(key(0, false, true), SignedStatement.byPasskey(STATEMENT, broken), TYPE));
+            refusal(() -> verifier.verify(key(0, false, true), SignedStatement.byPasskey(STATEMENT, broken), TYPE));
             PasskeyAttestation brokenMaking = new PasskeyAttestation(
                     attestation.clientDataJson(), damaged(random, attestation.attestationObject()));
-            NewApprovalKey proposed =
-                    new NewApprovalKey(ApprovalKeyType.PASSKEY, brokenMaking, broken, null, null);
+            NewApprovalKey proposed = new NewApprovalKey(ApprovalKeyType.PASSKEY, brokenMaking, broken, null, null);
             refusal(() -> verifier.register(proposed, registration(true)));
         }
     }
@@ -279,13 +280,7 @@ class ApprovalVerifierTest {
         RegisteredApprovalKey registered = verifier.register(proposed(attestation, passkey), registration(true));
 
         ApprovalKey expected = new ApprovalKey(
-                ApprovalKeyType.PASSKEY,
-                passkey.jwk(),
-                Base64Url.encode(passkey.credentialId),
-                HANDLE,
-                2,
-                true,
-                true);
+                ApprovalKeyType.PASSKEY, passkey.jwk(), Base64Url.encode(passkey.credentialId), HANDLE, 2, true, true);
         assertEquals(new RegisteredApprovalKey(expected, RegisteredApprovalKey.NO_MODEL, true), registered);
     }
 
@@ -392,8 +387,7 @@ class ApprovalVerifierTest {
     }
 
     private NewApprovalKey proposedNative(String statement) {
-        return new NewApprovalKey(
-                ApprovalKeyType.NATIVE, null, null, nativeKey, nativeJws(TYPE + "+jwt", statement));
+        return new NewApprovalKey(ApprovalKeyType.NATIVE, null, null, nativeKey, nativeJws(TYPE + "+jwt", statement));
     }
 
     private static KeyRegistration registration(boolean mayBeSynced) {
