@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings that the launcher gives to the application, as the environment variables that MicroProfile Config reads. */
+/**
+ * The settings that the launcher gives to the application, as the environment variables that MicroProfile Config reads.
+ */
 public final class ApplicationSettings {
     private static final String OPERATOR_KEY = "operator-key";
 

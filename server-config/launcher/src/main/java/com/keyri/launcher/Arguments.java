@@ -61,7 +61,9 @@ final class Arguments {
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (!text.get().matches("\\d{1,5}") || Integer.parseInt(text.get()) < 1 || Integer.parseInt(text.get()) > 65535) {
+        if (!text.get().matches("\\d{1,5}")
+                || Integer.parseInt(text.get()) < 1
+                || Integer.parseInt(text.get()) > 65535) {
             throw new LaunchException(option + " wants a port between 1 and 65535, not '" + text.get() + "'.");
         }
         return Integer.parseInt(text.get());

@@ -37,7 +37,8 @@ public record DataFolder(Path root) {
             requireSpace(root);
         } catch (IOException e) {
             throw new LaunchException(
-                    "Can't write to the data folder " + root + ": choose another with --data DIR, or make it yours.", e);
+                    "Can't write to the data folder " + root + ": choose another with --data DIR, or make it yours.",
+                    e);
         }
         return new DataFolder(root);
     }
@@ -99,11 +100,7 @@ public record DataFolder(Path root) {
         Path draft = Files.createTempFile(
                 parent, ".new", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(draft, content, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(
-                draft,
-                file,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Removes a folder with everything in it; absent is fine. */

@@ -29,9 +29,8 @@ public final class Keyri {
         String command = arguments.isEmpty() ? "" : arguments.get(0);
         List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         return switch (command) {
-            case "start" -> new StartCommand(
-                            installation, StartPlan.parse(installation, rest), InstantSource.system(), out)
-                    .run();
+            case "start" ->
+                new StartCommand(installation, StartPlan.parse(installation, rest), InstantSource.system(), out).run();
             case "stop" -> new StopCommand(data(installation, rest), out).run();
             case "status" -> new StatusCommand(data(installation, rest), out).run();
             default -> throw new LaunchException("'" + command + "' isn't a command: ./keyri --help lists them.");

@@ -3,7 +3,9 @@ package com.keyri.launcher;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Everything that was started, stopped once and in reverse order, whoever asks first: an error, Ctrl-C or {@code stop}. */
+/**
+ * Everything that was started, stopped once and in reverse order, whoever asks first: an error, Ctrl-C or {@code stop}.
+ */
 final class Running implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;

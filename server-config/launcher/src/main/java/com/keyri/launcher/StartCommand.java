@@ -85,7 +85,8 @@ final class StartCommand {
             return 0;
         }
         running.close();
-        throw new LaunchException("Payara ended by itself: look into its log in " + plan.data() + ", then start again.");
+        throw new LaunchException(
+                "Payara ended by itself: look into its log in " + plan.data() + ", then start again.");
     }
 
     private DatabaseAccess database(DataFolder data, DevelopmentAuthority authority) {

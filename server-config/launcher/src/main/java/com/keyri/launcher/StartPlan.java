@@ -55,8 +55,9 @@ public record StartPlan(
         }
         String host = arguments.value("--host").orElse(Addresses.DEVELOPMENT_HOST);
         if (!host.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")) {
-            throw new LaunchException("--host wants a name in lower case with a dot in it, like keyri.example.org, not '"
-                    + host + "'; a phone's passkeys don't work on a bare address.");
+            throw new LaunchException(
+                    "--host wants a name in lower case with a dot in it, like keyri.example.org, not '" + host
+                            + "'; a phone's passkeys don't work on a bare address.");
         }
         Addresses addresses = new Addresses(
                 host,

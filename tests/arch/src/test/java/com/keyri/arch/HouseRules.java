@@ -138,13 +138,17 @@ final class HouseRules {
     }
 
     private ArchRule noClockButOurs() {
+        String producer = root + ".time.ClockProducer";
+        String launcher = root + ".launcher.Keyri";
         return noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(root + ".time.ClockProducer")
+                .doNotHaveFullyQualifiedName(producer)
+                .and()
+                .doNotHaveFullyQualifiedName(launcher)
                 .should()
                 .accessTargetWhere(WallClock.IS_READ)
-                .because("code asks the injected InstantSource; only " + root
-                        + ".time.ClockProducer reads the wall clock");
+                .because("code asks the InstantSource it was given: by " + producer + " in the container, by "
+                        + launcher + " in the command-line tool");
     }
 
     private ArchRule cryptoOnlyInProtocolAndSecret() {

@@ -37,6 +37,10 @@ record SecretRule(
         return found;
     }
 
+    SecretRule with(List<Allowlist> others) {
+        return new SecretRule(id, regex, path, secretGroup, entropy, keywords, others);
+    }
+
     private Optional<LeakedSecret> judge(Matcher matcher, String file, String text) {
         String match = trimNewlines(matcher.group());
         String secret = secretOf(matcher, match);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -53,6 +54,20 @@ final class SecretRules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same rules, which leave out what another file's allowlists name as well. */
+    SecretRules leavingOutWhat(SecretRules other) {
+        List<Allowlist> all = join(global, other.global);
+        return new SecretRules(
+                rules.stream()
+                        .map(rule -> rule.with(join(rule.allowlists(), other.global)))
+                        .toList(),
+                all);
+    }
+
+    private static List<Allowlist> join(List<Allowlist> some, List<Allowlist> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     int size() {

@@ -75,7 +75,8 @@ public final class DevelopmentAuthority {
             return new DevelopmentAuthority(folder, clock, pair.getPrivate(), certificate);
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new LaunchException(
-                    "Can't make certificates in " + folder + ": " + e.getMessage() + ". ./keyri reset starts afresh.", e);
+                    "Can't make certificates in " + folder + ": " + e.getMessage() + ". ./keyri reset starts afresh.",
+                    e);
         }
     }
 
@@ -154,8 +155,7 @@ public final class DevelopmentAuthority {
 
     private static GeneralNames alternativeNames(Collection<String> hosts) {
         return new GeneralNames(hosts.stream()
-                .map(host -> new GeneralName(
-                        isAddress(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
+                .map(host -> new GeneralName(isAddress(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new));
     }
 
@@ -165,7 +165,8 @@ public final class DevelopmentAuthority {
 
     private static X509Certificate selfSigned(KeyPair pair, Instant now)
             throws GeneralSecurityException, IOException, OperatorCreationException {
-        X500Name name = new X500Name("CN=Keyri development on " + InetAddress.getLoopbackAddress().getHostName());
+        X500Name name = new X500Name(
+                "CN=Keyri development on " + InetAddress.getLoopbackAddress().getHostName());
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
                 serial(),

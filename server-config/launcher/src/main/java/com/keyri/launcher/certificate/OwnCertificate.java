@@ -22,7 +22,8 @@ public final class OwnCertificate {
     /** Reads the file; {@code password} opens a PKCS #12 file. */
     public static ServerIdentity read(Path file, @Nullable String password) {
         if (!Files.isReadable(file)) {
-            throw new LaunchException("Can't read the certificate " + file + ": give --certificate a file that exists.");
+            throw new LaunchException(
+                    "Can't read the certificate " + file + ": give --certificate a file that exists.");
         }
         try {
             return isPem(file) ? fromPem(file) : fromKeyStore(file, password == null ? "" : password);

@@ -53,7 +53,8 @@ final class Pem {
     }
 
     /** What a file holds: certificates in their order, and at most one unencrypted key. */
-    record Content(List<X509Certificate> certificates, @Nullable PrivateKey key) {}
+    record Content(
+            List<X509Certificate> certificates, @Nullable PrivateKey key) {}
 
     static Content read(Path file) throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();

@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Makes the two roles and the schema in a database; the text of {@code roles.sql} is what an administrator would run. */
+/**
+ * Makes the two roles and the schema in a database; the text of {@code roles.sql} is what an administrator would run.
+ */
 final class DatabaseRoles {
     private DatabaseRoles() {}
 

@@ -55,7 +55,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         int port = Ports.freeNear(wantedPort);
         authority
                 .identity("postgres", List.of("localhost", "127.0.0.1"))
-                .writePem(cluster.folder().resolve("server.pem"), cluster.folder().resolve("server.key"));
+                .writePem(
+                        cluster.folder().resolve("server.pem"), cluster.folder().resolve("server.key"));
         cluster.configure(port);
         Child process = Child.start(
                 new Child.Start(

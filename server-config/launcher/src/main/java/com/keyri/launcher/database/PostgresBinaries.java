@@ -55,7 +55,8 @@ final class PostgresBinaries {
                 Files.createDirectories(file.getParent());
                 Files.copy(tar, file);
                 boolean executes = (entry.getMode() & OWNER_EXECUTES) != 0;
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(executes ? "rwxr-xr-x" : "rw-r--r--"));
+                Files.setPosixFilePermissions(
+                        file, PosixFilePermissions.fromString(executes ? "rwxr-xr-x" : "rw-r--r--"));
             }
         }
     }

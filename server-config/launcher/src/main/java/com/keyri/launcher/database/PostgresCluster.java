@@ -50,23 +50,26 @@ record PostgresCluster(Path home, Path folder) {
 
     void configure(int port) {
         try {
-            DataFolder.writePrivate(folder.resolve("postgresql.conf"), String.join("\n",
-                    "listen_addresses = '127.0.0.1'",
-                    "port = " + port,
-                    "unix_socket_directories = ''",
-                    "max_connections = 60",
-                    "shared_buffers = 128MB",
-                    "password_encryption = 'scram-sha-256'",
-                    "ssl = on",
-                    "ssl_cert_file = 'server.pem'",
-                    "ssl_key_file = 'server.key'",
-                    "ssl_min_protocol_version = 'TLSv1.2'",
-                    "ssl_ciphers = 'ECDHE+AESGCM:ECDHE+CHACHA20'",
-                    "jit = off",
-                    "timezone = 'UTC'",
-                    "log_timezone = 'UTC'",
-                    "log_line_prefix = '%m [%p] %q%u@%d '",
-                    ""));
+            DataFolder.writePrivate(
+                    folder.resolve("postgresql.conf"),
+                    String.join(
+                            "\n",
+                            "listen_addresses = '127.0.0.1'",
+                            "port = " + port,
+                            "unix_socket_directories = ''",
+                            "max_connections = 60",
+                            "shared_buffers = 128MB",
+                            "password_encryption = 'scram-sha-256'",
+                            "ssl = on",
+                            "ssl_cert_file = 'server.pem'",
+                            "ssl_key_file = 'server.key'",
+                            "ssl_min_protocol_version = 'TLSv1.2'",
+                            "ssl_ciphers = 'ECDHE+AESGCM:ECDHE+CHACHA20'",
+                            "jit = off",
+                            "timezone = 'UTC'",
+                            "log_timezone = 'UTC'",
+                            "log_line_prefix = '%m [%p] %q%u@%d '",
+                            ""));
             DataFolder.writePrivate(folder.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
         } catch (IOException e) {
             throw new LaunchException("Can't write to " + folder + ": choose another place with --data DIR.", e);
@@ -79,8 +82,8 @@ record PostgresCluster(Path home, Path folder) {
             return command;
         }
         if (!Files.isExecutable(UNSHARE)) {
-            throw new LaunchException("PostgreSQL doesn't run as root: install util-linux, or start ./keyri as an"
-                    + " ordinary user.");
+            throw new LaunchException(
+                    "PostgreSQL doesn't run as root: install util-linux, or start ./keyri as an" + " ordinary user.");
         }
         List<String> wrapped = new ArrayList<>(List.of(UNSHARE.toString(), "--user"));
         wrapped.addAll(command);
@@ -95,9 +98,10 @@ record PostgresCluster(Path home, Path folder) {
         try {
             if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IOException(printed.contains("unshare")
-                        ? "this machine allows root no user namespaces; start ./keyri as an ordinary user or use --database URL"
-                        : printed.strip().replace('\n', ' '));
+                throw new IOException(
+                        printed.contains("unshare")
+                                ? "this machine allows root no user namespaces; start ./keyri as an ordinary user or use --database URL"
+                                : printed.strip().replace('\n', ' '));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,7 +21,9 @@ final class JvmOptions {
 
     private JvmOptions() {}
 
-    /** Reads those that fit a Java of {@code feature} version, with {@code values} put in for their {@code ${names}}. */
+    /**
+     * Reads those that fit a Java of {@code feature} version, with {@code values} put in for their {@code ${names}}.
+     */
     static List<String> read(Path domainXml, int feature, Map<String, String> values) throws IOException {
         List<String> options = new ArrayList<>();
         for (String line : lines(domainXml)) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 final class PayaraDomain {
     private static final Set<String> KEPT = Set.of("logs", "osgi-cache");
-    private static final List<String> OURS = List.of("domain.xml", "logging.properties", "default-web.xml", "login.conf");
+    private static final List<String> OURS =
+            List.of("domain.xml", "logging.properties", "default-web.xml", "login.conf");
 
     private final Path glassfish;
     private final Path folder;
@@ -86,7 +87,8 @@ final class PayaraDomain {
         environment.put("KEYRI_DOMAIN_PUBLIC_PORT", String.valueOf(settings.publicPort()));
         environment.put("KEYRI_DOMAIN_INTERNAL_PORT", String.valueOf(settings.internalPort()));
         environment.put("KEYRI_DOMAIN_ADMIN_LISTENERS", settings.admin().isPresent() ? "admin-listener" : "");
-        environment.put("KEYRI_DOMAIN_ADMIN_ENABLED", String.valueOf(settings.admin().isPresent()));
+        environment.put(
+                "KEYRI_DOMAIN_ADMIN_ENABLED", String.valueOf(settings.admin().isPresent()));
         environment.put(
                 "KEYRI_DOMAIN_ADMIN_PORT",
                 settings.admin().map(admin -> String.valueOf(admin.port())).orElse("4848"));

@@ -42,8 +42,8 @@ public final class PayaraServer implements AutoCloseable {
         Path glassfish = PayaraHome.unpack(installation);
         PayaraDomain domain = new PayaraDomain(glassfish, data.file("payara"));
         String master = data.secret("payara-master", "");
-        String deploy = ear.map(archive -> "deploy --name keyri --contextroot / --virtualservers server \"" + archive
-                        + "\"\n")
+        String deploy = ear.map(
+                        archive -> "deploy --name keyri --contextroot / --virtualservers server \"" + archive + "\"\n")
                 .orElse("");
         domain.layOut(settings, master, clock, deploy);
         Child process = Child.start(
@@ -65,8 +65,8 @@ public final class PayaraServer implements AutoCloseable {
                 log.await(process, List.of(success), List.of("Boot Command deploy failed"), PATIENCE);
         if (failure.isPresent()) {
             process.stop();
-            throw new LaunchException("Payara can't run the application (" + failure.get() + "): look into "
-                    + log.file() + ".");
+            throw new LaunchException(
+                    "Payara can't run the application (" + failure.get() + "): look into " + log.file() + ".");
         }
         return this;
     }
@@ -95,7 +95,8 @@ public final class PayaraServer implements AutoCloseable {
         command.addAll(List.of("-cp", glassfish.resolve("modules/glassfish.jar").toString()));
         command.add("com.sun.enterprise.glassfish.bootstrap.ASMain");
         command.addAll(List.of("-upgrade", "false", "-read-stdin", "true", "-verbose", "false"));
-        command.addAll(List.of("-domainname", "keyri", "-domaindir", domain.folder().toString()));
+        command.addAll(
+                List.of("-domainname", "keyri", "-domaindir", domain.folder().toString()));
         command.addAll(List.of("-instancename", "server", "-type", "DAS"));
         command.addAll(List.of("-postbootcommandfile", domain.postBootFile().toString()));
         return command;

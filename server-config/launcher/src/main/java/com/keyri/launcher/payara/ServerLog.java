@@ -53,7 +53,9 @@ record ServerLog(Path file) {
         String found = lines.stream()
                 .filter(line -> failures.stream().anyMatch(line::contains))
                 .findFirst()
-                .or(() -> lines.stream().filter(line -> line.contains("\"Level\":\"SEVERE\"")).findFirst())
+                .or(() -> lines.stream()
+                        .filter(line -> line.contains("\"Level\":\"SEVERE\""))
+                        .findFirst())
                 .orElse("it ended without a word");
         Matcher message = MESSAGE.matcher(found);
         String reason = (message.find() ? message.group(1) : found).replaceAll("(\\\\n|\\s)+", " ");

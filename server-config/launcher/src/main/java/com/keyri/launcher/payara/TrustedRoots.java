@@ -22,7 +22,8 @@ final class TrustedRoots {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             KeyStore system = KeyStore.getInstance("JKS");
-            try (InputStream in = Files.newInputStream(Path.of(System.getProperty("java.home"), "lib/security/cacerts"))) {
+            try (InputStream in =
+                    Files.newInputStream(Path.of(System.getProperty("java.home"), "lib/security/cacerts"))) {
                 system.load(in, null);
             }
             for (String alias : Collections.list(system.aliases())) {

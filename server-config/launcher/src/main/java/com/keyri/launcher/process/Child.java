@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A process that belongs to the launcher, in a session of its own, so that Ctrl-C at the terminal reaches the launcher only. */
+/**
+ * A process that belongs to the launcher, in a session of its own, so that Ctrl-C at the terminal reaches the launcher
+ * only.
+ */
 public final class Child {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -41,7 +44,14 @@ public final class Child {
             Map<String, String> environment,
             @Nullable String input,
             Path output,
-            String signal) {}
+            String signal) {
+
+        /** Copies what could still change. */
+        public Start {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+    }
 
     /** Starts it and remembers it in {@code folder}. */
     public static Child start(Start start, Path folder) {
@@ -56,8 +66,7 @@ public final class Child {
         builder.redirectOutput(start.output().toFile());
         try {
             Process process = builder.start();
-            ProcessRecord remembered =
-                    ProcessRecord.write(folder, start.name(), process.toHandle(), start.signal());
+            ProcessRecord remembered = ProcessRecord.write(folder, start.name(), process.toHandle(), start.signal());
             try (OutputStream stdin = process.getOutputStream()) {
                 if (start.input() != null) {
                     stdin.write(start.input().getBytes(StandardCharsets.UTF_8));

@@ -42,8 +42,10 @@ public final class Ports {
                     "The address " + address + " isn't known here: give --listen one of this machine's addresses.", e);
         } catch (java.net.BindException e) {
             if (e.getMessage() != null && e.getMessage().contains("Cannot assign")) {
-                throw new LaunchException("The address " + address
-                        + " isn't one of this machine's: give --listen one that 'ip address' shows.", e);
+                throw new LaunchException(
+                        "The address " + address
+                                + " isn't one of this machine's: give --listen one that 'ip address' shows.",
+                        e);
             }
             return false;
         } catch (IOException e) {

@@ -28,8 +28,10 @@ public class Refusals {
             case USE_DPOP_NONCE ->
                 response.header(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"use_dpop_nonce\"")
                         .header("DPoP-Nonce", e.freshNonce());
-            case TOO_MANY_REQUESTS, UNAVAILABLE ->
-                response.header(HttpHeaders.RETRY_AFTER, seconds(e.retryAfter() == null ? SOON : e.retryAfter()));
+            case TOO_MANY_REQUESTS, UNAVAILABLE -> {
+                Duration retryAfter = e.retryAfter();
+                response.header(HttpHeaders.RETRY_AFTER, seconds(retryAfter == null ? SOON : retryAfter));
+            }
             default -> {
                 // The document says it all.
             }
