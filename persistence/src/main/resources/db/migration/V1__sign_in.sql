@@ -190,7 +190,7 @@ create index proof_use_by_end on proof_use (expires_at);
 create table token_key (
     kid             text primary key,
     public_jwk      text        not null,
-    wrapped_private bytea       not null,
+    wrapped_private text        not null,
     created_at      timestamptz not null,
     signs_from      timestamptz not null,
     signs_until     timestamptz not null,

@@ -1,0 +1,71 @@
+package com.keyri.notification;
+
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
+import com.keyri.notification.store.OutboxStore;
+import com.keyri.organization.OrganizationScope;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Takes messages from the outbox and writes down what became of them; the delivery itself happens in between. */
+@Stateless
+public class OutboundMessageService {
+    /** Tried again for about a day: 2 s, 4 s, 8 s … at most an hour apart. */
+    static final int MOST_ATTEMPTS = 32;
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int BATCH = 20;
+
+    @Inject
+    OutboxStore outbox;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    InstantSource clock;
+
+    /** Messages that are due, leased to this node. */
+    public List<OutboxStore.Due> take() {
+        Instant now = clock.instant();
+        return outbox.take(now, now.plus(LEASE), BATCH);
+    }
+
+    public void delivered(OutboxStore.Due message) {
+        scope.enter(message.organization());
+        outbox.delivered(message.id(), clock.instant());
+        audit.record(event(message, "logout-notice.delivered"));
+    }
+
+    /** Plans another try, or gives up. */
+    public void failed(OutboxStore.Due message, String reason) {
+        scope.enter(message.organization());
+        Instant now = clock.instant();
+        if (message.attempts() >= MOST_ATTEMPTS) {
+            outbox.giveUp(message.id(), now);
+            audit.record(event(message, "logout-notice.given-up").because(reason));
+            return;
+        }
+        outbox.retry(message.id(), now.plus(pause(message.attempts())));
+    }
+
+    private static Duration pause(int attempts) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 12));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static AuditEvent event(OutboxStore.Due message, String action) {
+        return AuditEvent.success(
+                message.organization(), action, Actor.SYSTEM, Target.of("outbound-message", message.id()));
+    }
+}

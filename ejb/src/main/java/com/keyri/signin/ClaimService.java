@@ -1,0 +1,220 @@
+package com.keyri.signin;
+
+import com.keyri.application.model.ApplicationView;
+import com.keyri.application.store.ApplicationStore;
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
+import com.keyri.device.model.ClaimingDevice;
+import com.keyri.device.store.DeviceStore;
+import com.keyri.limit.LimitKind;
+import com.keyri.limit.RateLimits;
+import com.keyri.organization.OrganizationScope;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.proof.NoncePurpose;
+import com.keyri.proof.NonceRule;
+import com.keyri.proof.ProofDemand;
+import com.keyri.proof.ProofService;
+import com.keyri.protocol.SecretToken;
+import com.keyri.request.CallContext;
+import com.keyri.risk.RiskAssessment;
+import com.keyri.risk.RiskAssessor;
+import com.keyri.risk.RiskInputs;
+import com.keyri.risk.model.RiskVerdict;
+import com.keyri.signin.model.NewClaim;
+import com.keyri.signin.model.SignIn;
+import com.keyri.signin.model.SignInState;
+import com.keyri.signin.store.KnownBrowserStore;
+import com.keyri.signin.store.SignInStore;
+import com.keyri.transaction.model.OpenTransaction;
+import com.keyri.transaction.store.TransactionStore;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A phone claims what it has scanned. Every refusal looks the same from outside and leaves the sign-in as it was; only the
+ * audit log knows why.
+ */
+@Stateless
+public class ClaimService {
+    @Inject
+    SignInStore signIns;
+
+    @Inject
+    KnownBrowserStore knownBrowsers;
+
+    @Inject
+    DeviceStore devices;
+
+    @Inject
+    ApplicationStore applications;
+
+    @Inject
+    TransactionStore transactions;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    ProofService proofs;
+
+    @Inject
+    SignInCodes codes;
+
+    @Inject
+    MatchingNumbers numbers;
+
+    @Inject
+    RiskAssessor risks;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Event<SignInChanged> changes;
+
+    @Inject
+    CallContext call;
+
+    @Inject
+    InstantSource clock;
+
+    private record Found(
+            SignIn signIn,
+            ClaimingDevice device,
+            ApplicationView application,
+            @Nullable OpenTransaction transaction) {}
+
+    private record Judged(NewClaim claim, RiskAssessment risk, SecretToken challenge, @Nullable String number) {}
+
+    /**
+     * Claims a sign-in for the device, once. Where the verdict is DENY, the sign-in is declined instead, which the caller
+     * tells the phone; that has to commit, so it is no exception here.
+     */
+    public ClaimedSignIn claim(ClaimSignIn wish) {
+        limits.spend(LimitKind.CLAIM_PER_ADDRESS, call.address());
+        limits.spend(LimitKind.CLAIM_PER_DEVICE, wish.device().toString());
+        Found found = find(wish);
+        limits.spend(LimitKind.PROMPT_PER_USER, found.device().userId().toString());
+        Judged judged = judge(wish, found);
+        boolean denied = judged.risk().verdict() == RiskVerdict.DENY;
+        boolean changed =
+                denied ? signIns.denyClaim(wish.id(), judged.claim()) : signIns.claim(wish.id(), judged.claim());
+        if (!changed) {
+            throw refuse(wish, found.signIn().organization(), "NOT_PENDING");
+        }
+        record(wish, found, judged, denied ? "sign-in.denied" : "sign-in.claimed");
+        changes.fire(new SignInChanged(wish.id(), changeBy(judged)));
+        return claimed(found, judged);
+    }
+
+    private static SignInChange changeBy(Judged judged) {
+        if (judged.risk().verdict() == RiskVerdict.DENY) {
+            return SignInChange.DECLINED;
+        }
+        return judged.number() == null ? SignInChange.CLAIMED : SignInChange.NUMBER_WANTED;
+    }
+
+    private Found find(ClaimSignIn wish) {
+        OrganizationId organization = scope.enterBySignIn(wish.id()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
+        String path = "/api/v1/sign-ins/" + wish.id() + "/claim";
+        var proof = proofs.verify(
+                new ProofDemand(wish.proof(), "POST", path, NonceRule.exactly(wish.code())).onceByItsState());
+        Instant now = clock.instant();
+        if (!codes.accepts(wish.id(), wish.code(), now)) {
+            throw refuse(wish, organization, "CODE");
+        }
+        ClaimingDevice device = devices.findClaiming(wish.device())
+                .filter(ClaimingDevice::mayAct)
+                .filter(candidate -> candidate.isHeldBy(proof.thumbprint()))
+                .orElseThrow(() -> refuse(wish, organization, "DEVICE"));
+        SignIn signIn = signIns.find(wish.id())
+                .filter(candidate -> candidate.state() == SignInState.PENDING && candidate.isOpenAt(now))
+                .orElseThrow(() -> refuse(wish, organization, "NOT_PENDING"));
+        if (!signIn.application().equals(device.applicationId())) {
+            throw refuse(wish, organization, "OTHER_APPLICATION");
+        }
+        OpenTransaction transaction = signIn.transaction() == null
+                ? null
+                : transactions.findCarried(signIn.transaction()).orElseThrow();
+        if (transaction != null && !transaction.user().equals(device.userId())) {
+            throw refuse(wish, organization, "OTHER_USER");
+        }
+        ApplicationView application = applications.find(signIn.application()).orElseThrow();
+        return new Found(signIn, device, application, transaction);
+    }
+
+    private Judged judge(ClaimSignIn wish, Found found) {
+        Instant now = clock.instant();
+        boolean known = knownBrowsers.isKnown(
+                found.device().userId(), found.signIn().browserKey().thumbprint(), now);
+        RiskInputs inputs = new RiskInputs(
+                known,
+                wish.openedBy(),
+                found.signIn().browser().address(),
+                call.address(),
+                found.application().deniedNetworks());
+        RiskAssessment risk = risks.assess(inputs);
+        SecretToken challenge = SecretToken.random256();
+        boolean asksForNumber = risk.verdict() == RiskVerdict.WARN || !known;
+        String number = asksForNumber && risk.verdict() != RiskVerdict.DENY ? numbers.make() : null;
+        NewClaim claim = new NewClaim(
+                wish.device(),
+                found.device().userId(),
+                now,
+                Challenges.hash(challenge.reveal()),
+                wish.openedBy(),
+                known,
+                risk.verdict(),
+                risk.reasons(),
+                inputs.toJson(),
+                number == null ? null : numbers.mac(wish.id(), number));
+        return new Judged(claim, risk, challenge, number);
+    }
+
+    private ClaimedSignIn claimed(Found found, Judged judged) {
+        return new ClaimedSignIn(
+                found.signIn(),
+                found.device(),
+                found.application(),
+                judged.claim().browserKnown(),
+                judged.risk(),
+                judged.challenge().reveal(),
+                judged.number(),
+                found.transaction(),
+                proofs.freshNonce(NoncePurpose.DECISION, found.signIn().id().toString()));
+    }
+
+    private DomainException refuse(ClaimSignIn wish, @Nullable OrganizationId organization, String reason) {
+        audit.recordRefusal(AuditEvent.refusal(
+                organization,
+                "sign-in.claimed",
+                Actor.device(wish.device()),
+                Target.of("sign-in", wish.id()),
+                reason));
+        return DomainException.of(ProblemType.CLAIM_REFUSED);
+    }
+
+    private void record(ClaimSignIn wish, Found found, Judged judged, String action) {
+        audit.record(AuditEvent.success(
+                        found.signIn().organization(),
+                        action,
+                        Actor.device(wish.device()),
+                        Target.of("sign-in", wish.id()))
+                .with(Map.of(
+                        "verdict", judged.risk().verdict().name(),
+                        "reasons", judged.claim().reasons().toString(),
+                        "openedBy", wish.openedBy().name())));
+    }
+}

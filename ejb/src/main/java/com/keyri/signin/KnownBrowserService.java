@@ -1,0 +1,100 @@
+package com.keyri.signin;
+
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
+import com.keyri.device.ApprovalVerifier;
+import com.keyri.device.SignedStatement;
+import com.keyri.device.VerifiedApproval;
+import com.keyri.device.model.DeviceId;
+import com.keyri.device.store.DeviceStore;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.proof.NoncePurpose;
+import com.keyri.proof.ProofService;
+import com.keyri.protocol.KnownBrowserStatement;
+import com.keyri.protocol.MalformedException;
+import com.keyri.protocol.Parties;
+import com.keyri.signin.model.SignIn;
+import com.keyri.signin.model.SignInId;
+import com.keyri.signin.model.SignInState;
+import com.keyri.signin.store.KnownBrowserStore;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The person chooses, apart from the approval, to recognise the browser from now on. */
+@Stateless
+public class KnownBrowserService {
+    /** A browser stays known this long. */
+    public static final Duration LIFE = Duration.ofDays(90);
+
+    @Inject
+    KnownBrowserStore knownBrowsers;
+
+    @Inject
+    DecidingDevices deciding;
+
+    @Inject
+    DeviceStore devices;
+
+    @Inject
+    ApprovalVerifier approvals;
+
+    @Inject
+    ProofService proofs;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    InstantSource clock;
+
+    /** Makes the browser of an approved sign-in known to its user. */
+    public void recognise(SignInId id, DeviceId deviceId, @Nullable String proof, SignedStatement signed) {
+        DecidingDevices.Found found = deciding.find(id, deviceId, proof, "/known-browser");
+        SignIn signIn = found.signIn();
+        SignIn.Claim claim = Objects.requireNonNull(signIn.claim());
+        boolean approved = signIn.state() == SignInState.APPROVED || signIn.state() == SignInState.REDEEMED;
+        if (!approved || signIn.endedAt() != null || !DecisionService.mayBecomeKnown(claim)) {
+            throw DomainException.of(ProblemType.CONFLICT);
+        }
+        Instant now = clock.instant();
+        VerifiedApproval approval =
+                approvals.verify(found.device().approvalKey(), signed, KnownBrowserStatement.TYPE);
+        if (!agrees(approval.statement(), found, now)) {
+            throw DomainException.of(ProblemType.DECISION_REFUSED);
+        }
+        if (!devices.recordApproval(deviceId, approval.signCount(), approval.backedUp(), now)) {
+            throw DomainException.of(ProblemType.DECISION_REFUSED);
+        }
+        knownBrowsers.know(
+                signIn.organization(), claim.user(), signIn.browserKey().thumbprint(), id, now, now.plus(LIFE));
+        audit.record(AuditEvent.success(
+                signIn.organization(), "browser.recognised", Actor.device(deviceId), Target.of("sign-in", id)));
+    }
+
+    private boolean agrees(String text, DecidingDevices.Found found, Instant now) {
+        SignIn signIn = found.signIn();
+        try {
+            KnownBrowserStatement statement = KnownBrowserStatement.parse(text);
+            Parties expected = new Parties(
+                    found.device().deviceId().toString(),
+                    found.device().externalUserId(),
+                    signIn.application().toString());
+            return statement.parties().equals(expected)
+                    && statement.signInId().equals(signIn.id().toString())
+                    && statement.continuityKey().matches(signIn.browserKey().thumbprint())
+                    && proofs.accepts(
+                            NoncePurpose.KNOWN_BROWSER, signIn.id().toString(), statement.challenge())
+                    && statement.validity().covers(now);
+        } catch (MalformedException e) {
+            return false;
+        }
+    }
+}

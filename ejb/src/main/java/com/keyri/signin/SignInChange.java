@@ -1,0 +1,13 @@
+package com.keyri.signin;
+
+/** What happened to a sign-in, as those who follow it are told. */
+public enum SignInChange {
+    CLAIMED,
+    NUMBER_WANTED,
+    NUMBER_CONFIRMED,
+    APPROVED,
+    REDEEMED,
+    DECLINED,
+    EXPIRED,
+    CANCELLED
+}

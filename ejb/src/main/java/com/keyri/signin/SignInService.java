@@ -1,0 +1,165 @@
+package com.keyri.signin;
+
+import com.keyri.application.model.ApplicationState;
+import com.keyri.application.model.ApplicationView;
+import com.keyri.application.store.ApplicationStore;
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
+import com.keyri.limit.LimitKind;
+import com.keyri.limit.RateLimits;
+import com.keyri.organization.OrganizationScope;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.proof.NoncePurpose;
+import com.keyri.proof.NonceRule;
+import com.keyri.proof.ProofDemand;
+import com.keyri.proof.ProofService;
+import com.keyri.proof.VerifiedProof;
+import com.keyri.request.CallContext;
+import com.keyri.risk.BrowserReader;
+import com.keyri.signin.model.NewSignIn;
+import com.keyri.signin.model.SignInId;
+import com.keyri.signin.store.SignInStore;
+import com.keyri.transaction.store.TransactionStore;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The browser's side of the ceremony: it starts a sign-in, and may take it back. */
+@Stateless
+public class SignInService {
+    /** A sign-in that isn't approved by then has expired. */
+    public static final Duration LIFE = Duration.ofMinutes(3);
+
+    private static final String PATH = "/api/v1/sign-ins";
+
+    @Inject
+    SignInStore signIns;
+
+    @Inject
+    ApplicationStore applications;
+
+    @Inject
+    TransactionStore transactions;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    ProofService proofs;
+
+    @Inject
+    SignInCodes codes;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    BrowserReader browsers;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Event<SignInChanged> changes;
+
+    @Inject
+    CallContext call;
+
+    @Inject
+    InstantSource clock;
+
+    /** Starts a sign-in for the page's origin. */
+    public StartedSignIn start(StartSignIn wish) {
+        limits.spend(LimitKind.START_PER_ADDRESS, call.address());
+        OrganizationId organization = scope.enterByApplication(wish.application())
+                .orElseThrow(() -> DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED));
+        limits.spend(LimitKind.START_PER_APPLICATION, wish.application().toString());
+        VerifiedProof browser = proofs.verify(new ProofDemand(wish.proof(), "POST", PATH, NonceRule.none()));
+        limits.spend(LimitKind.START_PER_BROWSER, browser.thumbprint().value());
+        requireOrigin(wish, organization);
+        Instant now = clock.instant();
+        requireTransaction(wish, now);
+        NewSignIn fresh = newSignIn(wish, organization, browser, now);
+        signIns.add(fresh);
+        audit.record(AuditEvent.success(
+                organization,
+                "sign-in.started",
+                Actor.browser(browser.thumbprint().value()),
+                Target.of("sign-in", fresh.id())));
+        return new StartedSignIn(
+                fresh.id(), fresh.expiresAt(), codes.current(fresh.id(), now), nonce(NoncePurpose.EVENTS, fresh.id()));
+    }
+
+    /** Takes a sign-in back that isn't decided yet. */
+    public void cancel(SignInId id, @Nullable String proof) {
+        OrganizationId organization =
+                scope.enterBySignIn(id).orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
+        VerifiedProof browser = proofs.verify(new ProofDemand(
+                        proof,
+                        "POST",
+                        PATH + '/' + id + "/cancellation",
+                        NonceRule.server(NoncePurpose.EVENTS, id.toString()))
+                .onceByItsState());
+        if (!signIns.cancel(id, browser.thumbprint(), clock.instant())) {
+            throw DomainException.of(ProblemType.CONFLICT);
+        }
+        audit.record(AuditEvent.success(
+                organization,
+                "sign-in.cancelled",
+                Actor.browser(browser.thumbprint().value()),
+                Target.of("sign-in", id)));
+        changes.fire(new SignInChanged(id, SignInChange.CANCELLED));
+    }
+
+    private void requireOrigin(StartSignIn wish, OrganizationId organization) {
+        ApplicationView application =
+                applications.find(wish.application()).orElseThrow(() -> DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED));
+        if (application.state() != ApplicationState.ACTIVE
+                || wish.origin() == null
+                || !application.origins().contains(wish.origin())) {
+            audit.recordRefusal(AuditEvent.refusal(
+                    organization,
+                    "sign-in.started",
+                    Actor.anonymous(),
+                    Target.of("application", wish.application()),
+                    "ORIGIN_NOT_ALLOWED"));
+            throw DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED);
+        }
+    }
+
+    private void requireTransaction(StartSignIn wish, Instant now) {
+        if (wish.transaction() != null
+                && transactions
+                        .findOpen(wish.application(), wish.transaction(), wish.nonce(), now)
+                        .isEmpty()) {
+            throw DomainException.of(ProblemType.NOT_FOUND);
+        }
+    }
+
+    private NewSignIn newSignIn(StartSignIn wish, OrganizationId organization, VerifiedProof browser, Instant now) {
+        return new NewSignIn(
+                SignInId.at(now),
+                wish.application(),
+                organization,
+                java.util.Objects.requireNonNull(wish.origin()),
+                wish.nonce(),
+                browser.key(),
+                wish.encryptionKey(),
+                browsers.read(call.address(), call.userAgent()),
+                wish.transaction(),
+                now,
+                now.plus(LIFE));
+    }
+
+    private String nonce(NoncePurpose purpose, SignInId id) {
+        return proofs.freshNonce(purpose, id.toString());
+    }
+}

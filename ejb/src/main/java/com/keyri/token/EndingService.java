@@ -1,0 +1,104 @@
+package com.keyri.token;
+
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
+import com.keyri.device.model.ClaimingDevice;
+import com.keyri.device.model.DeviceId;
+import com.keyri.device.store.DeviceStore;
+import com.keyri.organization.OrganizationScope;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.proof.NoncePurpose;
+import com.keyri.proof.NonceRule;
+import com.keyri.proof.ProofDemand;
+import com.keyri.proof.ProofService;
+import com.keyri.proof.VerifiedProof;
+import com.keyri.signin.model.EndReason;
+import com.keyri.signin.model.SignIn;
+import com.keyri.signin.model.SignInId;
+import com.keyri.signin.model.SignInState;
+import com.keyri.signin.store.KnownBrowserStore;
+import com.keyri.signin.store.SignInStore;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Ends what a sign-in started: its tokens are inactive from now on, and its application is told. */
+@Stateless
+public class EndingService {
+    @Inject
+    SignInStore signIns;
+
+    @Inject
+    KnownBrowserStore knownBrowsers;
+
+    @Inject
+    DeviceStore devices;
+
+    @Inject
+    LogoutNotices notices;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    ProofService proofs;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    InstantSource clock;
+
+    /** "This wasn't me": said by any active device of the user; the browser isn't known to them any more. */
+    public void disavow(SignInId id, DeviceId deviceId, @Nullable String proof) {
+        scope.enterBySignIn(id).orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
+        VerifiedProof dk = proofs.verify(new ProofDemand(
+                        proof,
+                        "POST",
+                        "/api/v1/sign-ins/" + id + "/disavowal",
+                        NonceRule.server(NoncePurpose.DECISION, id.toString()))
+                .onceByItsState());
+        ClaimingDevice device = devices.findClaiming(deviceId)
+                .filter(ClaimingDevice::mayAct)
+                .filter(candidate -> candidate.isHeldBy(dk.thumbprint()))
+                .orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
+        SignIn signIn = signIns.find(id)
+                .filter(candidate -> candidate.claim() != null
+                        && candidate.claim().user().equals(device.userId()))
+                .orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        knownBrowsers.forget(device.userId(), signIn.browserKey().thumbprint());
+        end(signIn, EndReason.DISAVOWED, Actor.device(deviceId));
+    }
+
+    /** Ends a sign-in that was redeemed, in a transaction of its own, because the caller's rolls back. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void endIfRedeemed(SignInId id, EndReason reason) {
+        scope.enterBySignIn(id);
+        signIns.find(id)
+                .filter(signIn -> signIn.state() == SignInState.REDEEMED)
+                .ifPresent(signIn -> end(signIn, reason, Actor.SYSTEM));
+    }
+
+    /** Ends a sign-in of the organization that the caller's transaction has entered. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void endFor(SignInId id, EndReason reason, Actor actor) {
+        signIns.find(id).ifPresent(signIn -> end(signIn, reason, actor));
+    }
+
+    private void end(SignIn signIn, EndReason reason, Actor actor) {
+        if (!signIns.end(signIn.id(), reason, clock.instant())) {
+            return;
+        }
+        OrganizationId organization = signIn.organization();
+        audit.record(AuditEvent.success(organization, "sign-in.ended", actor, Target.of("sign-in", signIn.id()))
+                .because(reason.name()));
+        notices.tell(signIn);
+    }
+}

@@ -1,0 +1,85 @@
+package com.keyri.token;
+
+import com.keyri.protocol.EcJwk;
+import com.keyri.protocol.Es256Signer;
+import com.keyri.protocol.JwkSet;
+import com.keyri.token.store.StoredTokenKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The token keys in memory: the set to publish and the signer of the moment. Read again every half minute. */
+@ApplicationScoped
+public class TokenKeys {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    /** What signs, and under which name. */
+    public record Signer(String kid, Es256Signer signer) {}
+
+    private record Loaded(StoredTokenKey stored, EcJwk publicKey, Es256Signer signer) {}
+
+    private record Snapshot(Instant readAt, List<Loaded> keys, JwkSet published) {}
+
+    private volatile @Nullable Snapshot snapshot;
+
+    @Inject
+    TokenKeyService service;
+
+    @Inject
+    InstantSource clock;
+
+    /** The key set at {@code /.well-known/jwks.json}. */
+    public JwkSet published() {
+        return current().published();
+    }
+
+    /** The key that signs now. */
+    public Signer signer() {
+        Instant now = clock.instant();
+        return current().keys().stream()
+                .filter(key -> !key.stored().signsFrom().isAfter(now)
+                        && now.isBefore(key.stored().signsUntil()))
+                .reduce((earlier, later) -> later)
+                .map(key -> new Signer(key.stored().kid(), key.signer()))
+                .orElseThrow(() -> new IllegalStateException("no token key signs at this moment"));
+    }
+
+    private Snapshot current() {
+        Snapshot seen = snapshot;
+        if (seen == null || seen.readAt().plus(FRESH).isBefore(clock.instant())) {
+            seen = read(seen);
+            snapshot = seen;
+        }
+        return seen;
+    }
+
+    private Snapshot read(@Nullable Snapshot before) {
+        Instant now = clock.instant();
+        List<Loaded> keys = new ArrayList<>();
+        Map<String, EcJwk> published = new LinkedHashMap<>();
+        for (StoredTokenKey stored : service.publishedWithNext()) {
+            Loaded loaded = load(stored, before);
+            keys.add(loaded);
+            published.put(stored.kid(), loaded.publicKey());
+        }
+        return new Snapshot(now, List.copyOf(keys), new JwkSet(published));
+    }
+
+    private Loaded load(StoredTokenKey stored, @Nullable Snapshot before) {
+        if (before != null) {
+            for (Loaded known : before.keys()) {
+                if (known.stored().kid().equals(stored.kid())) {
+                    return known;
+                }
+            }
+        }
+        return new Loaded(stored, EcJwk.parse(stored.publicJwk()), Es256Signer.of(service.unwrap(stored)));
+    }
+}
