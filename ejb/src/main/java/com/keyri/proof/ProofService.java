@@ -10,8 +10,6 @@ import com.keyri.protocol.ProofRejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -71,10 +69,9 @@ public class ProofService {
             String exact = rule.exact();
             return expected.withNonce(nonce -> Digests.equal(nonce, exact));
         }
-        if (rule.purpose() != null) {
-            NoncePurpose purpose = rule.purpose();
-            Predicate<String> ours = nonce -> nonces.accepts(purpose, rule.subject(), nonce);
-            return expected.withNonce(ours);
+        if (rule.asksForServerNonce()) {
+            return expected.withNonce(nonce ->
+                    rule.purposes().stream().anyMatch(purpose -> nonces.accepts(purpose, rule.subject(), nonce)));
         }
         return expected;
     }
@@ -85,19 +82,19 @@ public class ProofService {
     }
 
     private DomainException withoutProof(ProofDemand demand) {
-        return demand.nonce().purpose() == NoncePurpose.DEVICE
+        return demand.nonce().purposes().contains(NoncePurpose.DEVICE)
                 ? useNonce(demand)
                 : DomainException.of(ProblemType.INVALID_PROOF);
     }
 
     private DomainException refusal(ProofDemand demand, ProofRejectedException e) {
-        return e.isAboutNonce() && demand.nonce().purpose() != null
+        return e.isAboutNonce() && demand.nonce().asksForServerNonce()
                 ? useNonce(demand)
                 : DomainException.of(ProblemType.INVALID_PROOF);
     }
 
     private DomainException useNonce(ProofDemand demand) {
-        NoncePurpose purpose = Objects.requireNonNull(demand.nonce().purpose());
+        NoncePurpose purpose = demand.nonce().purposes().get(0);
         return DomainException.useNonce(nonces.make(purpose, demand.nonce().subject()));
     }
 }

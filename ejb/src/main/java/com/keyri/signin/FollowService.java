@@ -1,0 +1,86 @@
+package com.keyri.signin;
+
+import com.keyri.device.model.ClaimingDevice;
+import com.keyri.device.store.DeviceStore;
+import com.keyri.organization.OrganizationScope;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.proof.NoncePurpose;
+import com.keyri.proof.NonceRule;
+import com.keyri.proof.ProofDemand;
+import com.keyri.proof.ProofService;
+import com.keyri.proof.VerifiedProof;
+import com.keyri.signin.model.SignIn;
+import com.keyri.signin.model.SignInId;
+import com.keyri.signin.store.SignInStore;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the browser that started a sign-in, and the phone that claimed it, follow what happens. */
+@Stateless
+public class FollowService {
+    @Inject
+    SignInStore signIns;
+
+    @Inject
+    DeviceStore devices;
+
+    @Inject
+    SignInFrames frames;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    ProofService proofs;
+
+    @Inject
+    @ConfigProperty(name = "keyri.authenticator-url")
+    String authenticatorUrl;
+
+    /**
+     * Says which end the proof belongs to, and what to tell it first.
+     *
+     * @param origin of the handshake; null where a native app sent none
+     */
+    public Following follow(SignInId id, String proof, @Nullable String origin) {
+        scope.enterBySignIn(id).orElseThrow(FollowService::refused);
+        VerifiedProof key = proofs.verify(new ProofDemand(
+                proof,
+                "GET",
+                "/api/v1/sign-ins/" + id + "/events",
+                NonceRule.either(NoncePurpose.EVENTS, NoncePurpose.DECISION, id.toString())));
+        SignIn signIn = signIns.find(id).orElseThrow(FollowService::refused);
+        if (signIn.belongsTo(key.thumbprint()) && signIn.origin().equals(origin)) {
+            return following(signIn, Follower.BROWSER);
+        }
+        if (isClaimingDevice(signIn, key) && (origin == null || origin.equals(authenticatorUrl))) {
+            return following(signIn, Follower.PHONE);
+        }
+        throw refused();
+    }
+
+    /** The present state, for an end that follows already. */
+    public EventFrame present(SignInId id, Follower follower) {
+        scope.enterBySignIn(id).orElseThrow(FollowService::refused);
+        return frames.of(signIns.find(id).orElseThrow(FollowService::refused), follower);
+    }
+
+    private boolean isClaimingDevice(SignIn signIn, VerifiedProof key) {
+        return signIn.claim() != null
+                && devices.findClaiming(signIn.claim().device())
+                        .filter(ClaimingDevice::mayAct)
+                        .filter(device -> device.isHeldBy(key.thumbprint()))
+                        .isPresent();
+    }
+
+    private Following following(SignIn signIn, Follower follower) {
+        return new Following(follower, frames.of(signIn, follower), signIn.expiresAt());
+    }
+
+    private static DomainException refused() {
+        return DomainException.of(ProblemType.INVALID_PROOF);
+    }
+}

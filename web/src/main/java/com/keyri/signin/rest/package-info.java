@@ -1,0 +1,2 @@
+/** The sign-in on the wire: REST for its steps, a WebSocket for its events. */
+package com.keyri.signin.rest;
