@@ -1,0 +1,37 @@
+package com.keyri.signin.rest;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Looks after the open sockets once a second. */
+@Singleton
+@Startup
+public class SignInSocketTimer {
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    SignInSockets sockets;
+
+    private @Nullable ScheduledFuture<?> ticking;
+
+    @PostConstruct
+    void start() {
+        ticking = scheduler.scheduleWithFixedDelay(sockets::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (ticking != null) {
+            ticking.cancel(true);
+        }
+    }
+}
