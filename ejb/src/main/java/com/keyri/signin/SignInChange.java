@@ -2,6 +2,7 @@ package com.keyri.signin;
 
 /** What happened to a sign-in, as those who follow it are told. */
 public enum SignInChange {
+    STARTED,
     CLAIMED,
     NUMBER_WANTED,
     NUMBER_CONFIRMED,

@@ -94,6 +94,7 @@ public class SignInService {
                 "sign-in.started",
                 Actor.browser(browser.thumbprint().value()),
                 Target.of("sign-in", fresh.id())));
+        changes.fire(new SignInChanged(fresh.id(), SignInChange.STARTED));
         return new StartedSignIn(
                 fresh.id(), fresh.expiresAt(), codes.current(fresh.id(), now), nonce(NoncePurpose.EVENTS, fresh.id()));
     }

@@ -74,8 +74,12 @@ final class SignInSocket {
         if (frame.expiresAt() != null) {
             endsAt = frame.expiresAt();
         }
-        if (session.isOpen()) {
-            session.getAsyncRemote().sendText(EventFrames.write(frame));
+        try {
+            if (session.isOpen()) {
+                session.getAsyncRemote().sendText(EventFrames.write(frame));
+            }
+        } catch (IllegalStateException e) {
+            close(CloseReason.CloseCodes.TRY_AGAIN_LATER);
         }
     }
 

@@ -159,6 +159,7 @@ public class SignInSockets {
     private Optional<EventFrame> frame(SignInChanged changed, Follower follower) {
         boolean browser = follower == Follower.BROWSER;
         return switch (changed.change()) {
+            case STARTED -> Optional.empty();
             case CLAIMED -> browser ? simple(EventFrame.Type.CLAIMED) : Optional.empty();
             case NUMBER_WANTED -> browser ? Optional.of(frames.numberWanted(changed.id())) : Optional.empty();
             case NUMBER_CONFIRMED -> simple(browser ? EventFrame.Type.CLAIMED : EventFrame.Type.NUMBER_CONFIRMED);

@@ -1,0 +1,53 @@
+package com.keyri.proof;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.keyri.protocol.MacKey;
+import com.keyri.secret.MacPurpose;
+import com.keyri.secret.ServerKeys;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerNoncesTest {
+    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    private final ServerNonces nonces = new ServerNonces();
+
+    @BeforeEach
+    void giveKeyAndClock() {
+        MacKey key = MacKey.random();
+        nonces.keys = new ServerKeys() {
+            @Override
+            public MacKey mac(MacPurpose purpose) {
+                return key;
+            }
+        };
+        nonces.clock = () -> now;
+    }
+
+    @Test
+    void shouldAcceptANonceForItsStepAndSubjectOnly() {
+        String nonce = nonces.make(NoncePurpose.EVENTS, "si_1");
+        assertTrue(nonces.accepts(NoncePurpose.EVENTS, "si_1", nonce));
+        assertFalse(nonces.accepts(NoncePurpose.TOKEN, "si_1", nonce));
+        assertFalse(nonces.accepts(NoncePurpose.EVENTS, "si_2", nonce));
+    }
+
+    @Test
+    void shouldRefuseANonceWhenItsTimeIsOver() {
+        String nonce = nonces.make(NoncePurpose.EVENTS, "si_1");
+        now = now.plusSeconds(200);
+        assertTrue(nonces.accepts(NoncePurpose.EVENTS, "si_1", nonce));
+        now = now.plusSeconds(1);
+        assertFalse(nonces.accepts(NoncePurpose.EVENTS, "si_1", nonce));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!"})
+    void shouldRefuseWhatItDidNotMake(String nonce) {
+        assertFalse(nonces.accepts(NoncePurpose.EVENTS, "si_1", nonce));
+    }
+}
