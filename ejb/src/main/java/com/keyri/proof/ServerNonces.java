@@ -5,7 +5,7 @@ import com.keyri.protocol.MacKey;
 import com.keyri.protocol.MalformedException;
 import com.keyri.secret.MacPurpose;
 import com.keyri.secret.ServerKeys;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 
 /** Makes nonces and recognises them on every node without storing them: the time and a MAC over time and purpose. */
-@ApplicationScoped
+@Dependent
 public class ServerNonces {
     /** How long a nonce is accepted: a sign-in's three minutes and a little. */
     static final Duration LIFE = Duration.ofSeconds(200);
@@ -24,11 +24,14 @@ public class ServerNonces {
 
     private static final int TEXT_LENGTH = 43;
 
-    @Inject
-    ServerKeys keys;
+    private final ServerKeys keys;
+    private final InstantSource clock;
 
     @Inject
-    InstantSource clock;
+    ServerNonces(ServerKeys keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
 
     /** A nonce for one step of one thing. */
     public String make(NoncePurpose purpose, String subject) {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a signed approval, member by member, with the server's own record of the sign-in. */
 record ApprovalCheck(
-        SignIn signIn, ClaimingDevice device, @Nullable String transactionHash, @Nullable String payload, Instant now) {
+        SignIn signIn,
+        ClaimingDevice device,
+        @Nullable String transactionHash,
+        @Nullable String payload,
+        Instant now) {
 
     /** The member that differs; empty where all agree. */
     Optional<String> findDifference(ApprovalStatement statement) {

@@ -40,8 +40,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone claims what it has scanned. Every refusal looks the same from outside and leaves the sign-in as it was; only the
- * audit log knows why.
+ * A phone claims what it has scanned. Every refusal looks the same from outside and leaves the sign-in as it was; only
+ * the audit log knows why.
  */
 @Stateless
 public class ClaimService {
@@ -96,11 +96,15 @@ public class ClaimService {
             ApplicationView application,
             @Nullable OpenTransaction transaction) {}
 
-    private record Judged(NewClaim claim, RiskAssessment risk, SecretToken challenge, @Nullable String number) {}
+    private record Judged(
+            NewClaim claim,
+            RiskAssessment risk,
+            SecretToken challenge,
+            @Nullable String number) {}
 
     /**
-     * Claims a sign-in for the device, once. Where the verdict is DENY, the sign-in is declined instead, which the caller
-     * tells the phone; that has to commit, so it is no exception here.
+     * Claims a sign-in for the device, once. Where the verdict is DENY, the sign-in is declined instead, which the
+     * caller tells the phone; that has to commit, so it is no exception here.
      */
     public ClaimedSignIn claim(ClaimSignIn wish) {
         limits.spend(LimitKind.CLAIM_PER_ADDRESS, call.address());
@@ -198,11 +202,7 @@ public class ClaimService {
 
     private DomainException refuse(ClaimSignIn wish, @Nullable OrganizationId organization, String reason) {
         audit.recordRefusal(AuditEvent.refusal(
-                organization,
-                "sign-in.claimed",
-                Actor.device(wish.device()),
-                Target.of("sign-in", wish.id()),
-                reason));
+                organization, "sign-in.claimed", Actor.device(wish.device()), Target.of("sign-in", wish.id()), reason));
         return DomainException.of(ProblemType.CLAIM_REFUSED);
     }
 

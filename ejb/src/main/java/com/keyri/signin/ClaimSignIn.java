@@ -6,5 +6,4 @@ import com.keyri.signin.model.SignInId;
 import org.jspecify.annotations.Nullable;
 
 /** A phone has scanned a code. */
-public record ClaimSignIn(
-        SignInId id, @Nullable String proof, String code, DeviceId device, OpenedBy openedBy) {}
+public record ClaimSignIn(SignInId id, @Nullable String proof, String code, DeviceId device, OpenedBy openedBy) {}

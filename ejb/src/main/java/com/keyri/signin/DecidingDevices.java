@@ -74,7 +74,11 @@ class DecidingDevices {
     private DomainException refuse(
             OrganizationId organization, SignInId id, DeviceId device, String step, String reason) {
         audit.recordRefusal(AuditEvent.refusal(
-                organization, "sign-in" + step.replace('/', '.'), Actor.device(device), Target.of("sign-in", id), reason));
+                organization,
+                "sign-in" + step.replace('/', '.'),
+                Actor.device(device),
+                Target.of("sign-in", id),
+                reason));
         return DomainException.of(ProblemType.INVALID_PROOF);
     }
 }

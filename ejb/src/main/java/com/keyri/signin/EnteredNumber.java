@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proofNonce for the next try; null where there is none
  */
-public record EnteredNumber(Result result, int attemptsLeft, @Nullable String proofNonce) {
+public record EnteredNumber(
+        Result result, int attemptsLeft, @Nullable String proofNonce) {
     /** Right, wrong, or wrong for the last time. */
     public enum Result {
         CONFIRMED,

@@ -46,7 +46,9 @@ public class FollowService {
      * @param origin of the handshake; null where a native app sent none
      */
     public Following follow(SignInId id, String proof, @Nullable String origin) {
-        scope.enterBySignIn(id).orElseThrow(FollowService::refused);
+        if (scope.enterBySignIn(id).isEmpty()) {
+            throw refused();
+        }
         VerifiedProof key = proofs.verify(new ProofDemand(
                 proof,
                 "GET",
@@ -64,7 +66,9 @@ public class FollowService {
 
     /** The present state, for an end that follows already. */
     public EventFrame present(SignInId id, Follower follower) {
-        scope.enterBySignIn(id).orElseThrow(FollowService::refused);
+        if (scope.enterBySignIn(id).isEmpty()) {
+            throw refused();
+        }
         return frames.of(signIns.find(id).orElseThrow(FollowService::refused), follower);
     }
 

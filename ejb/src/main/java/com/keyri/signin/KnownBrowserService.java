@@ -65,8 +65,7 @@ public class KnownBrowserService {
             throw DomainException.of(ProblemType.CONFLICT);
         }
         Instant now = clock.instant();
-        VerifiedApproval approval =
-                approvals.verify(found.device().approvalKey(), signed, KnownBrowserStatement.TYPE);
+        VerifiedApproval approval = approvals.verify(found.device().approvalKey(), signed, KnownBrowserStatement.TYPE);
         if (!agrees(approval.statement(), found, now)) {
             throw DomainException.of(ProblemType.DECISION_REFUSED);
         }
@@ -90,8 +89,7 @@ public class KnownBrowserService {
             return statement.parties().equals(expected)
                     && statement.signInId().equals(signIn.id().toString())
                     && statement.continuityKey().matches(signIn.browserKey().thumbprint())
-                    && proofs.accepts(
-                            NoncePurpose.KNOWN_BROWSER, signIn.id().toString(), statement.challenge())
+                    && proofs.accepts(NoncePurpose.KNOWN_BROWSER, signIn.id().toString(), statement.challenge())
                     && statement.validity().covers(now);
         } catch (MalformedException e) {
             return false;

@@ -8,7 +8,7 @@ import com.keyri.protocol.MalformedException;
 import com.keyri.secret.MacPurpose;
 import com.keyri.secret.ServerKeys;
 import com.keyri.signin.model.SignInId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The codes of a sign-in, none of them stored: each is a MAC under a key that never reaches the database. The rotating code
- * of a window needs only the id, which holds the moment of the start; the redeem code names its sign-in.
+ * The codes of a sign-in, none of them stored: each is a MAC under a key that never reaches the database. The rotating
+ * code of a window needs only the id, which holds the moment of the start; the redeem code names its sign-in.
  */
-@ApplicationScoped
+@Dependent
 public class SignInCodes {
     /** A fresh code comes this often. */
     public static final Duration WINDOW = Duration.ofSeconds(25);
@@ -37,14 +37,19 @@ public class SignInCodes {
     /** A code and its end. */
     public record Code(String value, Instant expiresAt) {}
 
+    private final ServerKeys keys;
+
     @Inject
-    ServerKeys keys;
+    SignInCodes(ServerKeys keys) {
+        this.keys = keys;
+    }
 
     /** The code to show at {@code moment}. */
     public Code current(SignInId id, Instant moment) {
         Instant start = UuidV7.momentOf(id.value());
         long window = Math.max(0, Duration.between(start, moment).dividedBy(WINDOW));
-        return new Code(code(id, window), start.plus(WINDOW.multipliedBy(window)).plus(LIFE));
+        return new Code(
+                code(id, window), start.plus(WINDOW.multipliedBy(window)).plus(LIFE));
     }
 
     /** When the code that is shown at {@code moment} should give way to the next. */
@@ -56,11 +61,10 @@ public class SignInCodes {
     public boolean accepts(SignInId id, String code, Instant moment) {
         Instant start = UuidV7.momentOf(id.value());
         long window = Duration.between(start, moment).dividedBy(WINDOW);
-        boolean isCurrent = Digests.equal(code, code(id, Math.max(0, window)));
-        boolean isPrevious = window > 0
-                && moment.isBefore(start.plus(WINDOW.multipliedBy(window - 1)).plus(LIFE))
-                && Digests.equal(code, code(id, window - 1));
-        return isCurrent | isPrevious;
+        boolean mayBePrevious = window > 0
+                && moment.isBefore(start.plus(WINDOW.multipliedBy(window - 1)).plus(LIFE));
+        return Digests.equal(code, code(id, Math.max(0, window)))
+                || (mayBePrevious && Digests.equal(code, code(id, window - 1)));
     }
 
     /** The one-time code that the page redeems, for an approval at {@code decidedAt}. */

@@ -121,8 +121,9 @@ public class SignInService {
     }
 
     private void requireOrigin(StartSignIn wish, OrganizationId organization) {
-        ApplicationView application =
-                applications.find(wish.application()).orElseThrow(() -> DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED));
+        ApplicationView application = applications
+                .find(wish.application())
+                .orElseThrow(() -> DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED));
         if (application.state() != ApplicationState.ACTIVE
                 || wish.origin() == null
                 || !application.origins().contains(wish.origin())) {

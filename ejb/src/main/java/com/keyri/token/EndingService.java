@@ -58,7 +58,9 @@ public class EndingService {
 
     /** "This wasn't me": said by any active device of the user; the browser isn't known to them any more. */
     public void disavow(SignInId id, DeviceId deviceId, @Nullable String proof) {
-        scope.enterBySignIn(id).orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
+        if (scope.enterBySignIn(id).isEmpty()) {
+            throw DomainException.of(ProblemType.INVALID_PROOF);
+        }
         VerifiedProof dk = proofs.verify(new ProofDemand(
                         proof,
                         "POST",
@@ -70,8 +72,8 @@ public class EndingService {
                 .filter(candidate -> candidate.isHeldBy(dk.thumbprint()))
                 .orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
         SignIn signIn = signIns.find(id)
-                .filter(candidate -> candidate.claim() != null
-                        && candidate.claim().user().equals(device.userId()))
+                .filter(candidate ->
+                        candidate.claim() != null && candidate.claim().user().equals(device.userId()))
                 .orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
         knownBrowsers.forget(device.userId(), signIn.browserKey().thumbprint());
         end(signIn, EndReason.DISAVOWED, Actor.device(deviceId));

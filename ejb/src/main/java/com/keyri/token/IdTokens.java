@@ -48,7 +48,9 @@ class IdTokens {
                         claim.verdict().name().toLowerCase(Locale.ROOT),
                         device.deviceId().toString(),
                         claim.browserKnown(),
-                        signIn.transaction() == null ? null : signIn.transaction().toString()));
+                        signIn.transaction() == null
+                                ? null
+                                : signIn.transaction().toString()));
         TokenKeys.Signer signer = keys.signer();
         return claims.sign(signer.kid(), signer.signer());
     }

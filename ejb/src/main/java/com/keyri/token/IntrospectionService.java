@@ -102,11 +102,13 @@ public class IntrospectionService {
             return false;
         }
         try {
-            DpopProof verified = DpopProof.verify(
-                    proof, DpopExpectation.of(method, uri, now).withAccessToken(question.token()));
+            DpopProof verified =
+                    DpopProof.verify(proof, DpopExpectation.of(method, uri, now).withAccessToken(question.token()));
             byte[] name = Digests.sha256(verified.thumbprint().value() + ' ' + verified.jti());
             return verified.thumbprint().matches(claims.continuityKey())
-                    && proofUses.useOnce(name, verified.issuedAt().plus(DpopProof.TIME_WINDOW).plusSeconds(1));
+                    && proofUses.useOnce(
+                            name,
+                            verified.issuedAt().plus(DpopProof.TIME_WINDOW).plusSeconds(1));
         } catch (ProofRejectedException e) {
             return false;
         }

@@ -49,8 +49,7 @@ class LogoutNotices {
         if (uri == null || signIn.claim() == null) {
             return;
         }
-        ClaimingDevice device =
-                devices.findClaiming(signIn.claim().device()).orElseThrow();
+        ClaimingDevice device = devices.findClaiming(signIn.claim().device()).orElseThrow();
         Instant now = clock.instant();
         LogoutToken token = new LogoutToken(
                 new Issuance(issuer, signIn.application().toString(), now, now.plus(LIFE)),

@@ -25,8 +25,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes the keys that sign tokens, one after the other: each is published well before it signs and for a while after, so
- * that no verifier with a cached key set refuses a good token.
+ * Makes the keys that sign tokens, one after the other: each is published well before it signs and for a while after,
+ * so that no verifier with a cached key set refuses a good token.
  */
 @Stateless
 public class TokenKeyService {
@@ -87,8 +87,8 @@ public class TokenKeyService {
             KeyPair pair = generator.generateKeyPair();
             EcJwk jwk = EcJwk.of(pair.getPublic());
             String kid = jwk.thumbprint().value();
-            String wrapped =
-                    Base64Url.encode(keyStore.wrap(context(kid), pair.getPrivate().getEncoded()));
+            String wrapped = Base64Url.encode(
+                    keyStore.wrap(context(kid), pair.getPrivate().getEncoded()));
             Instant signsUntil = signsFrom.plus(life);
             store.add(new StoredTokenKey(
                     kid, jwk.toJson(), wrapped, now, signsFrom, signsUntil, signsUntil.plus(overlap)));

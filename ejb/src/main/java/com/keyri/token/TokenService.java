@@ -72,15 +72,16 @@ public class TokenService {
     public RedeemedCode redeem(String code, @Nullable String proof) {
         SignInId id = codes.signInOf(code).orElseThrow(TokenService::invalidGrant);
         OrganizationId organization = scope.enterBySignIn(id).orElseThrow(TokenService::invalidGrant);
-        VerifiedProof browser = proofs.verify(new ProofDemand(
-                        proof, "POST", "/api/v1/token", NonceRule.server(NoncePurpose.TOKEN, id.toString()))
-                .onceByItsState());
+        VerifiedProof browser = proofs.verify(
+                new ProofDemand(proof, "POST", "/api/v1/token", NonceRule.server(NoncePurpose.TOKEN, id.toString()))
+                        .onceByItsState());
         Instant now = clock.instant();
         SignIn signIn = signIns.find(id)
                 .filter(candidate -> candidate.belongsTo(browser.thumbprint()))
                 .filter(candidate -> isItsCode(candidate, code))
                 .orElseThrow(TokenService::invalidGrant);
-        ClaimingDevice device = devices.findClaiming(Objects.requireNonNull(signIn.claim()).device())
+        ClaimingDevice device = devices.findClaiming(
+                        Objects.requireNonNull(signIn.claim()).device())
                 .filter(ClaimingDevice::mayAct)
                 .orElseThrow(TokenService::invalidGrant);
         if (!signIns.redeem(id, browser.thumbprint(), now)) {
@@ -97,9 +98,7 @@ public class TokenService {
 
     private boolean isItsCode(SignIn signIn, String code) {
         boolean decided = signIn.state() == SignInState.APPROVED || signIn.state() == SignInState.REDEEMED;
-        return decided
-                && signIn.decidedAt() != null
-                && codes.acceptsRedeemCode(signIn.id(), signIn.decidedAt(), code);
+        return decided && signIn.decidedAt() != null && codes.acceptsRedeemCode(signIn.id(), signIn.decidedAt(), code);
     }
 
     private DomainException refuseSecondUse(SignIn signIn) {

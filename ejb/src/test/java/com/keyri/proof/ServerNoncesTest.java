@@ -7,26 +7,21 @@ import com.keyri.protocol.MacKey;
 import com.keyri.secret.MacPurpose;
 import com.keyri.secret.ServerKeys;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerNoncesTest {
     private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-    private final ServerNonces nonces = new ServerNonces();
-
-    @BeforeEach
-    void giveKeyAndClock() {
-        MacKey key = MacKey.random();
-        nonces.keys = new ServerKeys() {
-            @Override
-            public MacKey mac(MacPurpose purpose) {
-                return key;
-            }
-        };
-        nonces.clock = () -> now;
-    }
+    private final MacKey key = MacKey.random();
+    private final ServerNonces nonces = new ServerNonces(
+            new ServerKeys() {
+                @Override
+                public MacKey mac(MacPurpose purpose) {
+                    return key;
+                }
+            },
+            () -> now);
 
     @Test
     void shouldAcceptANonceForItsStepAndSubjectOnly() {

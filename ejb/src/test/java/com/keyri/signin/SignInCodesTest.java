@@ -11,7 +11,6 @@ import com.keyri.secret.ServerKeys;
 import com.keyri.signin.model.SignInId;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,18 +19,13 @@ class SignInCodesTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
     private final SignInId id = SignInId.at(START);
-    private final SignInCodes codes = new SignInCodes();
-
-    @BeforeEach
-    void giveKey() {
-        MacKey key = MacKey.random();
-        codes.keys = new ServerKeys() {
-            @Override
-            public MacKey mac(MacPurpose purpose) {
-                return key;
-            }
-        };
-    }
+    private final MacKey key = MacKey.random();
+    private final SignInCodes codes = new SignInCodes(new ServerKeys() {
+        @Override
+        public MacKey mac(MacPurpose purpose) {
+            return key;
+        }
+    });
 
     @Test
     void shouldShowAFreshCodeBeforeTheOldOneEnds() {

@@ -21,8 +21,7 @@ public class OutboxStore {
 
     /** Adds a back-channel logout. */
     public void add(OrganizationId organization, String uri, String body, Instant moment) {
-        entities.createNativeQuery(
-                        """
+        entities.createNativeQuery("""
                         insert into outbound_message (id, organization_id, kind, target_uri, body, next_attempt_at, created_at)
                         values (?1, ?2, 'BACKCHANNEL_LOGOUT', ?3, ?4, ?5, ?5)
                         """)
@@ -36,8 +35,7 @@ public class OutboxStore {
 
     /** Takes due messages of all organizations; nobody else gets them before {@code leaseUntil}. */
     public List<Due> take(Instant moment, Instant leaseUntil, int most) {
-        List<?> rows = entities.createNativeQuery(
-                        """
+        List<?> rows = entities.createNativeQuery("""
                         select cast(id as text), cast(organization_id as text), target_uri, body, attempts, created_at
                         from due_messages(?1, ?2, ?3)
                         """)

@@ -24,8 +24,7 @@ public class TokenKeyStore {
 
     /** The keys to publish at {@code moment}, oldest first. */
     public List<StoredTokenKey> published(Instant moment) {
-        List<?> rows = entities.createNativeQuery(
-                        """
+        List<?> rows = entities.createNativeQuery("""
                         select kid, public_jwk, wrapped_private, created_at, signs_from, signs_until, published_until
                         from token_key where published_until > ?1 order by signs_from limit 20
                         """)
@@ -35,8 +34,7 @@ public class TokenKeyStore {
     }
 
     public void add(StoredTokenKey key) {
-        entities.createNativeQuery(
-                        """
+        entities.createNativeQuery("""
                         insert into token_key (kid, public_jwk, wrapped_private, created_at, signs_from, signs_until,
                             published_until)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)

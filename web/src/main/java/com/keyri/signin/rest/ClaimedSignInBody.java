@@ -46,7 +46,8 @@ public record ClaimedSignInBody(
     }
 
     /** The key to approve with. */
-    public record KeyReference(ApprovalKeyType type, @Nullable String credentialId) {
+    public record KeyReference(
+            ApprovalKeyType type, @Nullable String credentialId) {
         static KeyReference from(ApprovalKey key) {
             return new KeyReference(key.type(), key.credentialId());
         }

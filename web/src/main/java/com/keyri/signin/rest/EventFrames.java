@@ -30,7 +30,10 @@ final class EventFrames {
         }
         add(json, "proofNonce", frame.proofNonce());
         add(json, "redeemCode", frame.redeemCode());
-        add(json, "expiresAt", frame.expiresAt() == null ? null : frame.expiresAt().toString());
+        add(
+                json,
+                "expiresAt",
+                frame.expiresAt() == null ? null : frame.expiresAt().toString());
         add(json, "payload", frame.payload());
         add(json, "account", frame.account());
         return json.build().toString();

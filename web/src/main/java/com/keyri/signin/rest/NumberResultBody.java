@@ -4,7 +4,10 @@ import com.keyri.signin.EnteredNumber;
 import org.jspecify.annotations.Nullable;
 
 /** How the number compared. */
-public record NumberResultBody(EnteredNumber.Result result, int attemptsLeft, @Nullable String proofNonce) {
+public record NumberResultBody(
+        EnteredNumber.Result result,
+        int attemptsLeft,
+        @Nullable String proofNonce) {
     static NumberResultBody from(EnteredNumber entered) {
         return new NumberResultBody(entered.result(), entered.attemptsLeft(), entered.proofNonce());
     }

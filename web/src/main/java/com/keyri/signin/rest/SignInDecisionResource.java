@@ -41,14 +41,13 @@ public class SignInDecisionResource {
     String id;
 
     @HeaderParam("DPoP")
-    @Nullable
-    String proof;
+    @Nullable String proof;
 
     @POST
     @Path("claim")
     public ClaimedSignInBody claim(@NotNull ClaimSignInBody body) {
-        ClaimedSignIn claimed = claims.claim(new ClaimSignIn(
-                SignInResource.parse(id), proof, body.code(), body.deviceId(), body.openedBy()));
+        ClaimedSignIn claimed = claims.claim(
+                new ClaimSignIn(SignInResource.parse(id), proof, body.code(), body.deviceId(), body.openedBy()));
         if (claimed.risk().verdict() == RiskVerdict.DENY) {
             throw DomainException.of(
                     ProblemType.SIGN_IN_DENIED,

@@ -48,12 +48,7 @@ public class SignInResource {
             @HeaderParam("Origin") @Nullable String origin,
             @NotNull StartSignInBody body) {
         StartSignIn wish = new StartSignIn(
-                proof,
-                origin,
-                body.applicationId(),
-                body.encryptionKey().toKey(),
-                body.nonce(),
-                body.transactionId());
+                proof, origin, body.applicationId(), body.encryptionKey().toKey(), body.nonce(), body.transactionId());
         return Response.status(Response.Status.CREATED)
                 .entity(StartedSignInBody.from(signIns.start(wish), publicUrl, authenticatorUrl))
                 .build();

@@ -5,6 +5,7 @@ import com.keyri.signin.Follower;
 import com.keyri.signin.Following;
 import com.keyri.signin.model.SignInId;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,14 +35,12 @@ final class SignInSocket {
         return signIn;
     }
 
-    @Nullable
-    String origin() {
+    @Nullable String origin() {
         return origin;
     }
 
     /** Null until its proof was accepted. */
-    @Nullable
-    Follower follower() {
+    @Nullable Follower follower() {
         return follower;
     }
 
@@ -76,9 +75,15 @@ final class SignInSocket {
         }
         try {
             if (session.isOpen()) {
-                session.getAsyncRemote().sendText(EventFrames.write(frame));
+                session.getAsyncRemote().sendText(EventFrames.write(frame), this::closeWhereLost);
             }
         } catch (IllegalStateException e) {
+            close(CloseReason.CloseCodes.TRY_AGAIN_LATER);
+        }
+    }
+
+    private void closeWhereLost(SendResult result) {
+        if (!result.isOK()) {
             close(CloseReason.CloseCodes.TRY_AGAIN_LATER);
         }
     }

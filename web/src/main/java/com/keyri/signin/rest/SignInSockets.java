@@ -30,8 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open sockets of this node. A waiting browser holds a socket and a few fields here, no thread and no query; a change is
- * told after its commit.
+ * The open sockets of this node. A waiting browser holds a socket and a few fields here, no thread and no query; a
+ * change is told after its commit.
  */
 @ApplicationScoped
 public class SignInSockets {
@@ -164,9 +164,7 @@ public class SignInSockets {
             case NUMBER_WANTED -> browser ? Optional.of(frames.numberWanted(changed.id())) : Optional.empty();
             case NUMBER_CONFIRMED -> simple(browser ? EventFrame.Type.CLAIMED : EventFrame.Type.NUMBER_CONFIRMED);
             case APPROVED ->
-                browser
-                        ? Optional.of(follows.present(changed.id(), follower))
-                        : simple(EventFrame.Type.APPROVED);
+                browser ? Optional.of(follows.present(changed.id(), follower)) : simple(EventFrame.Type.APPROVED);
             case REDEEMED -> simple(EventFrame.Type.REDEEMED);
             case DECLINED -> simple(EventFrame.Type.DECLINED);
             case EXPIRED -> simple(EventFrame.Type.EXPIRED);

@@ -11,5 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record StartSignInBody(
         @NotNull ApplicationId applicationId,
         @NotNull @Valid PublicKeyBody encryptionKey,
+
         @NotNull @Pattern(regexp = "[A-Za-z0-9._~-]{16,128}") String nonce,
+
         @Nullable TransactionId transactionId) {}

@@ -31,9 +31,7 @@ public class DisavowalResource {
 
     @POST
     public void disavow(
-            @PathParam("signInId") String id,
-            @HeaderParam("DPoP") @Nullable String proof,
-            @NotNull ByDeviceBody body) {
+            @PathParam("signInId") String id, @HeaderParam("DPoP") @Nullable String proof, @NotNull ByDeviceBody body) {
         SignInId signIn = SignInId.parse(id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
         endings.disavow(signIn, body.deviceId(), proof);
     }

@@ -31,7 +31,10 @@ public record IntrospectionBody(
 
     /** What Keyri adds. */
     public record Keyri(
-            String risk, String deviceId, boolean browserKnown, @Nullable String transactionId) {}
+            String risk,
+            String deviceId,
+            boolean browserKnown,
+            @Nullable String transactionId) {}
 
     static IntrospectionBody from(Introspection introspection) {
         IdTokenClaims claims = introspection.claims();
