@@ -4,6 +4,7 @@ import com.keyri.audit.AuditService;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
+import com.keyri.device.ApprovalRejectedException;
 import com.keyri.device.ApprovalVerifier;
 import com.keyri.device.VerifiedApproval;
 import com.keyri.device.store.DeviceStore;
@@ -98,8 +99,7 @@ public class DecisionService {
         if (claim.waitsForNumber()) {
             throw DomainException.of(ProblemType.NUMBER_REQUIRED);
         }
-        VerifiedApproval approval = approvals.verify(
-                found.device().approvalKey(), Objects.requireNonNull(wish.signed()), ApprovalStatement.TYPE);
+        VerifiedApproval approval = verify(wish, found);
         Instant now = clock.instant();
         requireEqual(wish, found, approval.statement(), now);
         if (!signIns.approve(
@@ -115,6 +115,15 @@ public class DecisionService {
         audit.record(event(signIn, wish, "sign-in.approved"));
         changes.fire(new SignInChanged(wish.id(), SignInChange.APPROVED));
         return decided(wish.id(), SignInState.APPROVED, mayBecomeKnown(claim) ? challenge(wish.id()) : null);
+    }
+
+    private VerifiedApproval verify(DecideSignIn wish, DecidingDevices.Found found) {
+        try {
+            return approvals.verify(
+                    found.device().approvalKey(), Objects.requireNonNull(wish.signed()), ApprovalStatement.TYPE);
+        } catch (ApprovalRejectedException e) {
+            throw refuse(wish, found.signIn(), e.reason().name());
+        }
     }
 
     private void requireEqual(DecideSignIn wish, DecidingDevices.Found found, String text, Instant now) {

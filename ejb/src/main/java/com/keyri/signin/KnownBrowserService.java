@@ -4,6 +4,7 @@ import com.keyri.audit.AuditService;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
+import com.keyri.device.ApprovalRejectedException;
 import com.keyri.device.ApprovalVerifier;
 import com.keyri.device.SignedStatement;
 import com.keyri.device.VerifiedApproval;
@@ -65,7 +66,7 @@ public class KnownBrowserService {
             throw DomainException.of(ProblemType.CONFLICT);
         }
         Instant now = clock.instant();
-        VerifiedApproval approval = approvals.verify(found.device().approvalKey(), signed, KnownBrowserStatement.TYPE);
+        VerifiedApproval approval = verify(found, signed);
         if (!agrees(approval.statement(), found, now)) {
             throw DomainException.of(ProblemType.DECISION_REFUSED);
         }
@@ -76,6 +77,20 @@ public class KnownBrowserService {
                 signIn.organization(), claim.user(), signIn.browserKey().thumbprint(), id, now, now.plus(LIFE));
         audit.record(AuditEvent.success(
                 signIn.organization(), "browser.recognised", Actor.device(deviceId), Target.of("sign-in", id)));
+    }
+
+    private VerifiedApproval verify(DecidingDevices.Found found, SignedStatement signed) {
+        try {
+            return approvals.verify(found.device().approvalKey(), signed, KnownBrowserStatement.TYPE);
+        } catch (ApprovalRejectedException e) {
+            audit.recordRefusal(AuditEvent.refusal(
+                    found.signIn().organization(),
+                    "browser.recognised",
+                    Actor.device(found.device().deviceId()),
+                    Target.of("sign-in", found.signIn().id()),
+                    e.reason().name()));
+            throw DomainException.of(ProblemType.DECISION_REFUSED);
+        }
     }
 
     private boolean agrees(String text, DecidingDevices.Found found, Instant now) {

@@ -1,6 +1,5 @@
 package com.keyri.signin;
 
-import com.keyri.application.model.ApplicationState;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.application.store.ApplicationStore;
 import com.keyri.audit.AuditService;
@@ -30,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The browser's side of the ceremony: it starts a sign-in, and may take it back. */
@@ -124,7 +124,7 @@ public class SignInService {
         ApplicationView application = applications
                 .find(wish.application())
                 .orElseThrow(() -> DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED));
-        if (application.state() != ApplicationState.ACTIVE
+        if (!application.isActive()
                 || wish.origin() == null
                 || !application.origins().contains(wish.origin())) {
             audit.recordRefusal(AuditEvent.refusal(
@@ -151,7 +151,7 @@ public class SignInService {
                 SignInId.at(now),
                 wish.application(),
                 organization,
-                java.util.Objects.requireNonNull(wish.origin()),
+                Objects.requireNonNull(wish.origin()),
                 wish.nonce(),
                 browser.key(),
                 wish.encryptionKey(),

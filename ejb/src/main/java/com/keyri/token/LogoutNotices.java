@@ -1,5 +1,6 @@
 package com.keyri.token;
 
+import com.keyri.application.model.ApplicationView;
 import com.keyri.application.store.ApplicationStore;
 import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.store.DeviceStore;
@@ -10,9 +11,11 @@ import com.keyri.protocol.LogoutToken;
 import com.keyri.signin.model.SignIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells an application that a session is over: OpenID Connect Back-Channel Logout 1.0, through the outbox. */
@@ -42,11 +45,8 @@ class LogoutNotices {
 
     /** Writes the notice into the outbox, in the caller's transaction, where the application wants one. */
     void tell(SignIn signIn) {
-        String uri = applications
-                .find(signIn.application())
-                .map(application -> application.backchannelLogoutUri())
-                .orElse(null);
-        if (uri == null || signIn.claim() == null) {
+        Optional<URI> uri = applications.find(signIn.application()).flatMap(ApplicationView::backchannelLogoutUri);
+        if (uri.isEmpty() || signIn.claim() == null) {
             return;
         }
         ClaimingDevice device = devices.findClaiming(signIn.claim().device()).orElseThrow();
@@ -58,6 +58,6 @@ class LogoutNotices {
                 signIn.id().toString());
         TokenKeys.Signer signer = keys.signer();
         String body = "logout_token=" + token.sign(signer.kid(), signer.signer());
-        outbox.add(signIn.organization(), uri, body, now);
+        outbox.add(signIn.organization(), uri.get().toString(), body, now);
     }
 }

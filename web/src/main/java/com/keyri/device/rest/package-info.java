@@ -1,0 +1,2 @@
+/** Devices, enrolments and users on the wire. */
+package com.keyri.device.rest;
