@@ -30,14 +30,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The browser's side of the ceremony: it starts a sign-in, and may take it back. */
 @Stateless
 public class SignInService {
-    /** A sign-in that isn't approved by then has expired. */
-    public static final Duration LIFE = Duration.ofMinutes(3);
-
     private static final String PATH = "/api/v1/sign-ins";
 
     @Inject
@@ -75,6 +73,10 @@ public class SignInService {
 
     @Inject
     InstantSource clock;
+
+    @Inject
+    @ConfigProperty(name = "keyri.sign-in.life")
+    Duration life;
 
     /** Starts a sign-in for the page's origin. */
     public StartedSignIn start(StartSignIn wish) {
@@ -158,7 +160,7 @@ public class SignInService {
                 browsers.read(call.address(), call.userAgent()),
                 wish.transaction(),
                 now,
-                now.plus(LIFE));
+                now.plus(life));
     }
 
     private String nonce(NoncePurpose purpose, SignInId id) {
