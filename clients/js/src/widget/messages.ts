@@ -4,6 +4,7 @@ export const messages = {
     title: 'Sign in with your phone',
     titleTransaction: 'Approve with your phone',
     idle: 'Your phone is the key',
+    idleHint: 'No password: scan a code and approve on your phone.',
     start: 'Show the code',
     starting: 'Preparing your code…',
     waiting: 'Scan this code with your phone’s camera',

@@ -166,7 +166,7 @@ export class SignInView {
     }
 
     #drawIdle(): void {
-        this.#message('phone', 'calm', this.#say('idle'), this.#say('waitingHint'));
+        this.#message('phone', 'calm', this.#say('idle'), this.#say('idleHint'));
         this.#body.append(this.#button('start', this.#actions.start, 'primary'));
     }
 
