@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What stands on the command line after the command: options with a value, options without, and words. */
 final class Arguments {
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, List<String>> values = new HashMap<>();
     private final List<String> words = new ArrayList<>();
 
     private Arguments() {}
@@ -28,20 +28,24 @@ final class Arguments {
                 parsed.words.add(argument);
             } else if (argument.contains("=") && withValue.contains(argument.substring(0, argument.indexOf('=')))) {
                 int equals = argument.indexOf('=');
-                parsed.values.put(argument.substring(0, equals), argument.substring(equals + 1));
+                parsed.add(argument.substring(0, equals), argument.substring(equals + 1));
             } else if (flags.contains(argument)) {
-                parsed.values.put(argument, "");
+                parsed.add(argument, "");
             } else if (withValue.contains(argument)) {
                 if (i + 1 == arguments.size()) {
                     throw new LaunchException(argument + " wants a value: ./keyri --help shows how.");
                 }
                 i++;
-                parsed.values.put(argument, arguments.get(i));
+                parsed.add(argument, arguments.get(i));
             } else {
                 throw new LaunchException(argument + " isn't an option here: ./keyri --help lists them.");
             }
         }
         return parsed;
+    }
+
+    private void add(String option, String value) {
+        values.computeIfAbsent(option, key -> new ArrayList<>()).add(value);
     }
 
     List<String> words() {
@@ -53,7 +57,12 @@ final class Arguments {
     }
 
     Optional<String> value(String option) {
-        return Optional.ofNullable(values.get(option));
+        List<String> given = all(option);
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+    }
+
+    List<String> all(String option) {
+        return values.getOrDefault(option, List.of());
     }
 
     int port(String option, int otherwise) {

@@ -45,6 +45,19 @@ public record Installation(Path root) {
         return built(Path.of(artifacts().getProperty("payara.micro.jar")));
     }
 
+    /** The demo shop and what it needs, as a class path. */
+    public String demoShopClassPath() {
+        Path target = root.resolve("clients/demo-shop/target");
+        Path libraries = target.resolve("class-path");
+        try {
+            String rest =
+                    Files.exists(libraries) ? ":" + Files.readString(libraries).strip() : "";
+            return built(target.resolve("keyri-demo-shop.jar")) + rest;
+        } catch (IOException e) {
+            throw new LaunchException("Can't read " + libraries + ": build again with ./keyri start.", e);
+        }
+    }
+
     /** The version of both. */
     public String payaraVersion() {
         return artifacts().getProperty("payara.version");

@@ -33,8 +33,22 @@ public final class Keyri {
                 new StartCommand(installation, StartPlan.parse(installation, rest), InstantSource.system(), out).run();
             case "stop" -> new StopCommand(data(installation, rest), out).run();
             case "status" -> new StatusCommand(data(installation, rest), out).run();
+            case "reset" -> reset(installation, rest, out);
+            case "application" -> application(installation, rest, out);
             default -> throw new LaunchException("'" + command + "' isn't a command: ./keyri --help lists them.");
         };
+    }
+
+    private static int reset(Installation installation, List<String> arguments, PrintStream out) {
+        Arguments given = Arguments.parse(arguments, DATA, Set.of("--yes"));
+        DataFolder data = DataFolder.open(StartPlan.dataFolder(installation, given));
+        return new ResetCommand(data, given.has("--yes"), out).run();
+    }
+
+    private static int application(Installation installation, List<String> arguments, PrintStream out) {
+        Arguments given = Arguments.parse(arguments, ApplicationCommand.WITH_VALUE, Set.of());
+        DataFolder data = DataFolder.open(StartPlan.dataFolder(installation, given));
+        return ApplicationCommand.of(given, data, out).run();
     }
 
     private static DataFolder data(Installation installation, List<String> arguments) {

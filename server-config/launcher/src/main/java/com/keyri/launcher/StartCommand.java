@@ -1,18 +1,10 @@
 package com.keyri.launcher;
 
-import com.keyri.launcher.certificate.DevelopmentAuthority;
-import com.keyri.launcher.certificate.OwnCertificate;
-import com.keyri.launcher.certificate.ServerIdentity;
-import com.keyri.launcher.database.DatabaseAccess;
-import com.keyri.launcher.database.EmbeddedDatabase;
-import com.keyri.launcher.payara.PayaraServer;
-import com.keyri.launcher.payara.PayaraSettings;
 import com.keyri.launcher.process.Child;
 import com.keyri.launcher.process.Ports;
 import com.keyri.launcher.process.ProcessRecord;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** {@code ./keyri start}: brings everything up, says where it is, and stays until it is told to stop. */
 final class StartCommand {
@@ -40,39 +32,25 @@ final class StartCommand {
         ProcessRecord self = ProcessRecord.write(data.run(), PROCESS, ProcessHandle.current(), "TERM");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(self, data), "stop"));
         try {
-            return bringUp(data);
+            Child server = new Assembly(installation, data, plan, clock, running, new Phases(out)).start();
+            announce(data);
+            return waitFor(server);
         } catch (RuntimeException e) {
             running.close();
             throw e;
         }
     }
 
-    private int bringUp(DataFolder data) {
-        Phases phases = new Phases(out);
-        DevelopmentAuthority authority =
-                phases.of("certificates", () -> DevelopmentAuthority.open(data.certificates(), clock));
-        ServerIdentity identity = identity(authority);
-        DatabaseAccess database = phases.of("PostgreSQL", () -> database(data, authority));
-        PayaraSettings settings = new PayaraSettings(
-                plan.addresses().listen(),
-                plan.addresses().publicPort(),
-                plan.addresses().internalPort(),
-                Optional.empty(),
-                identity,
-                ApplicationSettings.environment(data, plan.addresses(), database, authority, plan.placeDatabase()));
-        PayaraServer server = phases.of(
-                "Payara",
-                () -> running.add(PayaraServer.start(
-                                installation, data, settings, Optional.of(installation.ear()), clock))
-                        .awaitDeployed());
-        phases.total("ready");
+    private void announce(DataFolder data) {
         out.println();
-        out.println("Keyri:          " + plan.addresses().publicUrl());
-        out.println("Authenticator:  " + plan.addresses().authenticatorUrl());
-        out.println("Health:         " + plan.addresses().internalUrl() + "/health");
-        out.println();
-        out.println("Ctrl-C, or ./keyri stop in another terminal, stops everything.");
-        return waitFor(server.process());
+        Announcement.print(out, plan.addresses());
+        if (plan.demo()) {
+            Announcement.printDemo(out, plan.addresses());
+        }
+        if (plan.certificate().isEmpty()) {
+            Announcement.printTrust(out, data);
+        }
+        Announcement.printEnd(out);
     }
 
     private int waitFor(Child server) {
@@ -86,18 +64,7 @@ final class StartCommand {
         }
         running.close();
         throw new LaunchException(
-                "Payara ended by itself: look into its log in " + plan.data() + ", then start again.");
-    }
-
-    private DatabaseAccess database(DataFolder data, DevelopmentAuthority authority) {
-        return running.add(EmbeddedDatabase.start(installation, data, authority, plan.databasePort()))
-                .access();
-    }
-
-    private ServerIdentity identity(DevelopmentAuthority authority) {
-        return plan.certificate()
-                .map(file -> OwnCertificate.read(file, System.getenv("KEYRI_CERTIFICATE_PASSWORD")))
-                .orElseGet(() -> authority.identity("server", plan.addresses().hosts()));
+                "Payara ended by itself: look into its log below " + plan.data() + ", then start again.");
     }
 
     private void requirePorts() {
@@ -119,9 +86,10 @@ final class StartCommand {
     private void stop(ProcessRecord self, DataFolder data) {
         if (!running.isClosed()) {
             out.println();
-            out.println("Stopping …");
+            out.println("Stopping ...");
         }
         running.close();
+        RunningInstallation.forget(data);
         self.forget(data.run());
     }
 }

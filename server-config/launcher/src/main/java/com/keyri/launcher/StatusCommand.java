@@ -2,7 +2,12 @@ package com.keyri.launcher;
 
 import com.keyri.launcher.process.ProcessRecord;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code ./keyri status}: what runs from this data folder. */
 final class StatusCommand {
@@ -22,8 +27,21 @@ final class StatusCommand {
         }
         for (ProcessRecord process : remembered) {
             boolean alive = process.handle().isPresent();
-            out.printf("%-10s %s%n", process.name(), alive ? "runs, process " + process.pid() : "has ended");
+            out.printf(
+                    "%-10s %s%n",
+                    process.name(),
+                    alive ? "runs, process " + process.pid() + ", since " + started(process) : "has ended");
         }
+        RunningInstallation.read(data).ifPresent(running -> {
+            Addresses addresses = running.addresses();
+            out.println();
+            Announcement.print(out, addresses);
+        });
         return 0;
+    }
+
+    private static String started(ProcessRecord process) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(process.started()), ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("d MMMM HH:mm:ss", Locale.ENGLISH));
     }
 }

@@ -22,7 +22,8 @@ final class JvmOptions {
     private JvmOptions() {}
 
     /**
-     * Reads those that fit a Java of {@code feature} version, with {@code values} put in for their {@code ${names}}.
+     * Reads those that fit a Java of {@code feature} version, with {@code values} put in for their {@code ${names}};
+     * those with other names are left out.
      */
     static List<String> read(Path domainXml, int feature, Map<String, String> values) throws IOException {
         List<String> options = new ArrayList<>();
@@ -33,7 +34,9 @@ final class JvmOptions {
                 for (Map.Entry<String, String> value : values.entrySet()) {
                     option = option.replace("${" + value.getKey() + "}", value.getValue());
                 }
-                options.add(option);
+                if (!option.contains("${")) {
+                    options.add(option);
+                }
             }
         }
         return options;

@@ -23,58 +23,59 @@ final class PayaraDomain {
     private static final List<String> OURS =
             List.of("domain.xml", "logging.properties", "default-web.xml", "login.conf");
 
-    private final Path glassfish;
     private final Path folder;
 
-    PayaraDomain(Path glassfish, Path folder) {
-        this.glassfish = glassfish;
+    PayaraDomain(Path folder) {
         this.folder = folder;
     }
 
-    /** Writes the folder; {@code archive} is deployed as the server starts, where there is one. */
-    void layOut(PayaraSettings settings, String masterPassword, InstantSource clock, String postBoot) {
-        try {
-            wipe();
-            Path config = Files.createDirectories(folder.resolve("config"));
-            for (String name : OURS) {
-                copyResource(name, config.resolve(name));
-            }
-            Path shipped = glassfish.resolve("domains/domain1/config");
-            Files.copy(shipped.resolve("server.policy"), config.resolve("server.policy"));
-            Files.writeString(config.resolve("keyfile"), "");
-            DataFolder.writePrivate(config.resolve("admin-keyfile"), AdminKeyFile.line(adminPassword(settings)));
-            settings.identity().writeKeyStore(config.resolve("keystore.p12"), masterPassword);
-            TrustedRoots.write(config.resolve("cacerts.p12"), masterPassword, clock.instant());
-            Files.writeString(postBootFile(), postBoot);
-            for (String part : List.of("docroot", "lib", "applications", "logs")) {
-                Files.createDirectories(folder.resolve(part));
-            }
-        } catch (IOException e) {
-            throw new LaunchException("Can't lay out Payara's domain in " + folder + ": " + e.getMessage() + ".", e);
+    /**
+     * Writes the folder afresh; {@code log} of the start before is put aside. The server runs {@code postBoot} once it
+     * is up.
+     */
+    void layOut(PayaraSettings settings, String masterPassword, InstantSource clock, String postBoot, Path log)
+            throws IOException {
+        wipe();
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling("previous.log"), StandardCopyOption.REPLACE_EXISTING);
         }
+        for (String part : List.of("config", "source", "docroot", "lib", "applications", "logs")) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        Path config = folder.resolve("config");
+        for (String name : OURS) {
+            copyResource(name, config.resolve(name));
+            Files.copy(config.resolve(name), source().resolve(name));
+        }
+        Files.writeString(config.resolve("keyfile"), "");
+        DataFolder.writePrivate(config.resolve("admin-keyfile"), AdminKeyFile.line(adminPassword(settings)));
+        settings.identity().writeKeyStore(config.resolve("keystore.p12"), masterPassword);
+        TrustedRoots.write(config.resolve("cacerts.p12"), masterPassword, clock.instant());
+        Files.writeString(postBootFile(), postBoot);
     }
 
     Path folder() {
         return folder;
     }
 
-    Path log() {
-        return folder.resolve("logs/server.log");
+    /** What the server was given, beside {@code config}, which it rewrites. */
+    Path source() {
+        return folder.resolve("source");
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
     }
 
     Path postBootFile() {
-        return folder.resolve("config/post-boot-commands");
+        return source().resolve("post-boot-commands");
     }
 
-    /** The JVM options that {@code domain.xml} lists. */
-    List<String> jvmOptions() {
+    /** The JVM options that {@code domain.xml} lists; those that name a value we don't have are left out. */
+    List<String> jvmOptions(Map<String, String> values) {
         try {
             return JvmOptions.read(
-                    folder.resolve("config/domain.xml"),
-                    Runtime.version().feature(),
-                    Map.of(
-                            "com.sun.aas.instanceRoot", folder.toString(),
-                            "com.sun.aas.installRoot", glassfish.toString()));
+                    source().resolve("domain.xml"), Runtime.version().feature(), values);
         } catch (IOException e) {
             throw new LaunchException("Can't read domain.xml in " + folder + ": " + e.getMessage() + ".", e);
         }
@@ -108,10 +109,6 @@ final class PayaraDomain {
                     DataFolder.delete(part);
                 }
             }
-        }
-        Path log = folder.resolve("logs/server.log");
-        if (Files.exists(log)) {
-            Files.move(log, log.resolveSibling("server.log_previous"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -4,19 +4,21 @@ import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.Installation;
 import com.keyri.launcher.LaunchException;
 import com.keyri.launcher.process.Child;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Payara Server with the EAR in it: a Java process that is our own child, with no administration process around it. */
+/**
+ * Payara with the application in it: a Java process that is our own child, with no administration process around it.
+ */
 public final class PayaraServer implements AutoCloseable {
-    /** Where its process is remembered. */
-    public static final String PROCESS = "payara";
-
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String DEPLOYED = "Boot Command deploy returned with result SUCCESS";
+    private static final String NOT_DEPLOYED = "Boot Command deploy failed";
+    private static final String STARTED = "NCLS-CORE-00017";
 
     private final Child process;
     private final ServerLog log;
@@ -29,7 +31,7 @@ public final class PayaraServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns while it is still starting.
+     * Starts Payara Server and returns while it is still starting.
      *
      * @param ear what to deploy; empty for a test that deploys by itself
      */
@@ -39,30 +41,49 @@ public final class PayaraServer implements AutoCloseable {
             PayaraSettings settings,
             Optional<Path> ear,
             InstantSource clock) {
-        Path glassfish = PayaraHome.unpack(installation);
-        PayaraDomain domain = new PayaraDomain(glassfish, data.file("payara"));
+        return start(new ServerDistribution(PayaraHome.unpack(installation)), data, settings, ear, clock);
+    }
+
+    /** Starts Payara Micro with {@code war} and returns while it is still starting. */
+    public static PayaraServer startMicro(
+            Installation installation, DataFolder data, PayaraSettings settings, Path war, InstantSource clock) {
+        Path unpacked = installation.runtime().resolve("payara-micro-" + installation.payaraVersion());
+        Distribution micro = new MicroDistribution(installation.payaraMicroJar(), unpacked);
+        return start(micro, data, settings, Optional.of(war), clock);
+    }
+
+    private static PayaraServer start(
+            Distribution distribution,
+            DataFolder data,
+            PayaraSettings settings,
+            Optional<Path> archive,
+            InstantSource clock) {
+        PayaraDomain domain = new PayaraDomain(data.file(distribution.name()));
+        Path log = distribution.log(domain);
         String master = data.secret("payara-master", "");
-        String deploy = ear.map(
-                        archive -> "deploy --name keyri --contextroot / --virtualservers server \"" + archive + "\"\n")
-                .orElse("");
-        domain.layOut(settings, master, clock, deploy);
-        Child process = Child.start(
-                new Child.Start(
-                        PROCESS,
-                        command(glassfish, domain),
-                        PayaraDomain.environment(settings),
-                        "AS_ADMIN_MASTERPASSWORD=" + master + "\n",
-                        data.logs().resolve("payara.out"),
-                        "TERM"),
-                data.run());
-        return new PayaraServer(process, new ServerLog(domain.log()), ear.isPresent());
+        try {
+            domain.layOut(
+                    settings, master, clock, archive.map(PayaraServer::deploy).orElse(""), log);
+            distribution.complete(domain, master);
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "Can't lay out Payara's domain in " + domain.folder() + ": " + e.getMessage() + ".", e);
+        }
+        Child.Start start = new Child.Start(
+                distribution.name(),
+                distribution.command(domain, settings.javaOptions()),
+                PayaraDomain.environment(settings),
+                distribution.input(master),
+                data.logs().resolve(distribution.name() + ".out"),
+                "TERM");
+        Child process = Child.start(start, data.run());
+        return new PayaraServer(process, new ServerLog(log), archive.isPresent());
     }
 
     /** Waits until the application is deployed; refuses with the server's own words where it can't be. */
     public PayaraServer awaitDeployed() {
-        String success = deploys ? "Boot Command deploy returned with result SUCCESS" : "NCLS-CORE-00017";
         Optional<String> failure =
-                log.await(process, List.of(success), List.of("Boot Command deploy failed"), PATIENCE);
+                log.await(process, List.of(deploys ? DEPLOYED : STARTED), List.of(NOT_DEPLOYED), PATIENCE);
         if (failure.isPresent()) {
             process.stop();
             throw new LaunchException(
@@ -86,19 +107,7 @@ public final class PayaraServer implements AutoCloseable {
         process.stop();
     }
 
-    private static List<String> command(Path glassfish, PayaraDomain domain) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(domain.jvmOptions());
-        command.add("-Dcom.sun.aas.installRoot=" + glassfish);
-        command.add("-Dcom.sun.aas.instanceRoot=" + domain.folder());
-        command.addAll(List.of("-cp", glassfish.resolve("modules/glassfish.jar").toString()));
-        command.add("com.sun.enterprise.glassfish.bootstrap.ASMain");
-        command.addAll(List.of("-upgrade", "false", "-read-stdin", "true", "-verbose", "false"));
-        command.addAll(
-                List.of("-domainname", "keyri", "-domaindir", domain.folder().toString()));
-        command.addAll(List.of("-instancename", "server", "-type", "DAS"));
-        command.addAll(List.of("-postbootcommandfile", domain.postBootFile().toString()));
-        return command;
+    private static String deploy(Path archive) {
+        return "deploy --name keyri --contextroot / --virtualservers server \"" + archive + "\"\n";
     }
 }

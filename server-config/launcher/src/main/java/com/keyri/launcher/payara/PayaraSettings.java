@@ -1,6 +1,7 @@
 package com.keyri.launcher.payara;
 
 import com.keyri.launcher.certificate.ServerIdentity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param admin the administration listener; only tests have one, because Arquillian deploys through it
  * @param identity the certificate of both listeners
  * @param environment the settings of the application
+ * @param javaOptions options of the Java program beside those in {@code domain.xml}
  */
 public record PayaraSettings(
         String address,
@@ -20,7 +22,8 @@ public record PayaraSettings(
         int internalPort,
         Optional<Admin> admin,
         ServerIdentity identity,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        List<String> javaOptions) {
 
     /**
      * The administration listener on the loopback address.
@@ -37,5 +40,6 @@ public record PayaraSettings(
 
     public PayaraSettings {
         environment = Map.copyOf(environment);
+        javaOptions = List.copyOf(javaOptions);
     }
 }

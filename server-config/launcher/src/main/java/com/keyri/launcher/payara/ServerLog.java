@@ -58,7 +58,12 @@ record ServerLog(Path file) {
                         .findFirst())
                 .orElse("it ended without a word");
         Matcher message = MESSAGE.matcher(found);
-        String reason = (message.find() ? message.group(1) : found).replaceAll("(\\\\n|\\s)+", " ");
+        String reason = (message.find() ? message.group(1) : found)
+                .replaceAll("(\\\\n|\\s)+", " ")
+                .replaceFirst(
+                        "^Boot Command .*?(deploy AdminCommand|Exception while deploying the app \\[keyri] : )", "")
+                .replaceFirst(
+                        "^Error occurred during deployment: (Exception while deploying the app \\[keyri] : )?", "");
         return reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason;
     }
 

@@ -1,0 +1,34 @@
+package com.keyri.launcher;
+
+import java.io.PrintStream;
+
+/** The addresses, and what to do next. */
+final class Announcement {
+    private Announcement() {}
+
+    static void print(PrintStream out, Addresses addresses) {
+        out.println("Keyri           " + addresses.publicUrl());
+        out.println("API document    " + addresses.publicUrl() + "/docs");
+        out.println("Authenticator   " + addresses.authenticatorUrl() + "/a");
+        out.println("Health, metrics " + addresses.internalUrl() + "/health /metrics (this machine only)");
+    }
+
+    static void printDemo(PrintStream out, Addresses addresses) {
+        out.println("Demo shop       " + addresses.shopUrl());
+        out.println();
+        out.println(
+                "Next: open the demo shop, choose 'Set up a phone', and open its link in another browser profile or");
+        out.println("on your phone (docs/guides/try-with-your-phone.md). Then sign in by scanning the code.");
+    }
+
+    static void printTrust(PrintStream out, DataFolder data) {
+        out.println();
+        out.println("The certificate is made for this machine: browsers warn until they trust");
+        out.println(data.certificates().resolve("authority.pem"));
+    }
+
+    static void printEnd(PrintStream out) {
+        out.println();
+        out.println("Ctrl-C, or ./keyri stop in another terminal, stops everything.");
+    }
+}

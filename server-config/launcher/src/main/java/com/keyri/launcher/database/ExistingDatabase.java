@@ -1,0 +1,143 @@
+package com.keyri.launcher.database;
+
+import com.keyri.launcher.DataFolder;
+import com.keyri.launcher.LaunchException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL that runs already. Where the URL names a user, that user makes the two roles; where it names none, the
+ * roles are there and their passwords come from the environment. The connection is encrypted and verified, always.
+ */
+public final class ExistingDatabase {
+    private static final String PERMISSION_DENIED = "42501";
+
+    private ExistingDatabase() {}
+
+    /**
+     * Prepares it and says how the application reaches it.
+     *
+     * @param address {@code postgresql://user:password@host:port/name}
+     * @param authority PEM of who signed the server's certificate; empty for those that Java trusts
+     */
+    public static DatabaseAccess prepare(String address, Optional<Path> authority, DataFolder data) {
+        URI uri = parse(address);
+        String url = url(uri, authority);
+        String credentials = uri.getRawUserInfo();
+        if (credentials == null) {
+            return new DatabaseAccess(
+                    url,
+                    DatabaseAccess.APPLICATION,
+                    environment("KEYRI_DATABASE_PASSWORD"),
+                    DatabaseAccess.OWNER,
+                    environment("KEYRI_DATABASE_OWNER_PASSWORD"));
+        }
+        DatabaseAccess access = new DatabaseAccess(
+                url,
+                DatabaseAccess.APPLICATION,
+                data.secret("database-application", ""),
+                DatabaseAccess.OWNER,
+                data.secret("database-owner", ""));
+        makeRoles(url, credentials, access);
+        return access;
+    }
+
+    private static void makeRoles(String url, String credentials, DatabaseAccess access) {
+        int colon = credentials.indexOf(':');
+        Properties properties = new Properties();
+        properties.setProperty("user", decoded(colon < 0 ? credentials : credentials.substring(0, colon)));
+        String password = colon < 0 ? System.getenv("PGPASSWORD") : decoded(credentials.substring(colon + 1));
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("connectTimeout", "10");
+        try (Connection connection = DriverManager.getConnection(url, properties)) {
+            DatabaseRoles.apply(connection, access.ownerPassword(), access.password());
+        } catch (SQLException e) {
+            if (PERMISSION_DENIED.equals(e.getSQLState())) {
+                throw new LaunchException(
+                        "This user may not make Keyri's roles: have an administrator run"
+                                + " server-config/database/roles.sql in that database (its head shows how), then give --database"
+                                + " a URL without user and the passwords in KEYRI_DATABASE_PASSWORD and"
+                                + " KEYRI_DATABASE_OWNER_PASSWORD.",
+                        e);
+            }
+            throw new LaunchException("The database refuses: " + reason(e) + ".", e);
+        }
+    }
+
+    private static String reason(SQLException e) {
+        String message = String.valueOf(e.getMessage()).replace('\n', ' ');
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String deeper = root == e ? "" : " (" + root.getMessage() + ")";
+        String hint = message.contains("SSL") || deeper.contains("certificat")
+                ? "; name the authority of its certificate with --database-authority FILE"
+                : "";
+        return message + deeper + hint;
+    }
+
+    private static URI parse(String address) {
+        try {
+            URI uri = new URI(address.startsWith("jdbc:") ? address.substring(5) : address);
+            boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
+            if (!known
+                    || uri.getHost() == null
+                    || uri.getPath() == null
+                    || uri.getPath().length() < 2) {
+                throw new URISyntaxException(address, "incomplete");
+            }
+            if (uri.getQuery() != null) {
+                throw new LaunchException("--database takes no options after the name: TLS is always verified, and"
+                        + " --database-authority FILE names who signed the server's certificate.");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new LaunchException(
+                    "--database wants postgresql://user:password@host:port/name; special characters"
+                            + " in the password are written as in any URL (%40 for @).",
+                    e);
+        }
+    }
+
+    private static String url(URI uri, Optional<Path> authority) {
+        String trust = authority
+                .map(ExistingDatabase::readable)
+                .map(file -> "&sslrootcert=" + file)
+                .orElse("&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory");
+        int port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        return "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + "?sslmode=verify-full" + trust;
+    }
+
+    private static Path readable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new LaunchException("Can't read " + file + ": give --database-authority a PEM file that exists.");
+        }
+        return file;
+    }
+
+    private static String environment(String name) {
+        @Nullable String value = System.getenv(name);
+        if (value == null || value.isEmpty()) {
+            throw new LaunchException("The URL names no user, so the roles' passwords are wanted: set " + name
+                    + ", or name an administrator in the URL.");
+        }
+        return value;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}
