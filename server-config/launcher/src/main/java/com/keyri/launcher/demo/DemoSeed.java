@@ -80,7 +80,7 @@ public record DemoSeed(String applicationId, String apiKey) {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            String[] parts = Files.readString(file).strip().split(" ");
+            String[] parts = Files.readString(file).strip().split(" ", -1);
             return parts.length == 2 ? Optional.of(new DemoSeed(parts[0], parts[1])) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
