@@ -13,6 +13,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.TreeMap;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /** Writes the audit log: a change and its record commit together or not at all. */
 @Stateless
@@ -26,6 +28,9 @@ public class AuditService {
     @Inject
     InstantSource clock;
 
+    @Inject
+    MetricRegistry metrics;
+
     /** Records in the caller's own transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void record(AuditEvent event) {
@@ -35,6 +40,7 @@ public class AuditService {
     /** Records a refusal, whose own transaction rolls back, in a transaction of its own. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void recordRefusal(AuditEvent event) {
+        metrics.counter("keyri_refusals", new Tag("action", event.action())).inc();
         append(event);
     }
 

@@ -15,7 +15,8 @@ public enum LimitKind {
     ENROLMENT_OPEN,
     CONFIRMATION,
     DEVICE_CALL,
-    SOCKET_PER_ADDRESS;
+    SOCKET_PER_ADDRESS,
+    REFUSAL_PER_ADDRESS;
 
     /** The configuration key. */
     public String key() {

@@ -1,5 +1,11 @@
 package com.keyri.proof;
 
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
+import com.keyri.limit.LimitKind;
+import com.keyri.limit.RateLimits;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.proof.store.ProofUseStore;
@@ -7,6 +13,7 @@ import com.keyri.protocol.Digests;
 import com.keyri.protocol.DpopExpectation;
 import com.keyri.protocol.DpopProof;
 import com.keyri.protocol.ProofRejectedException;
+import com.keyri.request.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -28,6 +35,15 @@ public class ProofService {
     InstantSource clock;
 
     @Inject
+    RateLimits limits;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    CallContext call;
+
+    @Inject
     @ConfigProperty(name = "keyri.public-url")
     String publicUrl;
 
@@ -44,7 +60,7 @@ public class ProofService {
         try {
             DpopProof proof = DpopProof.verify(demand.proof(), expectation(demand));
             if (!demand.onceByState() && !isFirstUse(proof)) {
-                throw DomainException.of(ProblemType.INVALID_PROOF);
+                throw refuse(demand, "USED");
             }
             return new VerifiedProof(proof.key(), proof.thumbprint());
         } catch (ProofRejectedException e) {
@@ -82,15 +98,21 @@ public class ProofService {
     }
 
     private DomainException withoutProof(ProofDemand demand) {
-        return demand.nonce().purposes().contains(NoncePurpose.DEVICE)
-                ? useNonce(demand)
-                : DomainException.of(ProblemType.INVALID_PROOF);
+        return demand.nonce().purposes().contains(NoncePurpose.DEVICE) ? useNonce(demand) : refuse(demand, "ABSENT");
     }
 
     private DomainException refusal(ProofDemand demand, ProofRejectedException e) {
         return e.isAboutNonce() && demand.nonce().asksForServerNonce()
                 ? useNonce(demand)
-                : DomainException.of(ProblemType.INVALID_PROOF);
+                : refuse(demand, e.reason().name());
+    }
+
+    /** The reason stays in the audit log, which an attacker can't flood: refusals are limited per address. */
+    private DomainException refuse(ProofDemand demand, String reason) {
+        limits.spend(LimitKind.REFUSAL_PER_ADDRESS, call.address());
+        audit.recordRefusal(AuditEvent.refusal(
+                null, "proof.verified", Actor.anonymous(), new Target("step", demand.path()), reason));
+        return DomainException.of(ProblemType.INVALID_PROOF);
     }
 
     private DomainException useNonce(ProofDemand demand) {

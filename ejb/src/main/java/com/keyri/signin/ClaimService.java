@@ -18,6 +18,7 @@ import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
+import com.keyri.proof.VerifiedProof;
 import com.keyri.protocol.SecretToken;
 import com.keyri.request.CallContext;
 import com.keyri.risk.RiskAssessment;
@@ -131,10 +132,10 @@ public class ClaimService {
     }
 
     private Found find(ClaimSignIn wish) {
-        OrganizationId organization = scope.enterBySignIn(wish.id()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
         String path = "/api/v1/sign-ins/" + wish.id() + "/claim";
-        var proof = proofs.verify(
+        VerifiedProof proof = proofs.verify(
                 new ProofDemand(wish.proof(), "POST", path, NonceRule.exactly(wish.code())).onceByItsState());
+        OrganizationId organization = scope.enterBySignIn(wish.id()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
         Instant now = clock.instant();
         if (!codes.accepts(wish.id(), wish.code(), now)) {
             throw refuse(wish, organization, "CODE");
