@@ -41,6 +41,10 @@ public final class ApprovalRejectedException extends RuntimeException {
         COUNTER,
         /** Signed well, but it says something else than it should. */
         STATEMENT,
+        /** There is no such device, or it may not act for its user. */
+        NO_SUCH_DEVICE,
+        /** Another device has this device key. */
+        KEY_TAKEN,
         /** Everything else that WebAuthn forbids. */
         OTHER
     }

@@ -23,11 +23,18 @@ public class ApprovalVerifier {
     @ConfigProperty(name = "keyri.authenticator-url")
     String authenticatorUrl;
 
+    private RelyingParty relyingParty;
     private PasskeyVerifier passkeys;
 
     @PostConstruct
     void prepare() {
-        passkeys = new PasskeyVerifier(RelyingParty.of(authenticatorUrl));
+        relyingParty = RelyingParty.of(authenticatorUrl);
+        passkeys = new PasskeyVerifier(relyingParty);
+    }
+
+    /** The exact host of the authenticator. */
+    public String relyingPartyId() {
+        return relyingParty.id();
     }
 
     /**

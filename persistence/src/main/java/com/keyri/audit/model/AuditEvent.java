@@ -42,6 +42,11 @@ public record AuditEvent(
         return new AuditEvent(organization, action, actor, target, AuditResult.REFUSED, reason, Map.of());
     }
 
+    /** The same as something that was refused. */
+    public AuditEvent refused(String why) {
+        return new AuditEvent(organization, action, actor, target, AuditResult.REFUSED, why, context);
+    }
+
     /** The same event with a reason. */
     public AuditEvent because(String why) {
         return new AuditEvent(organization, action, actor, target, result, why, context);

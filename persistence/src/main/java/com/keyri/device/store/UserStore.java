@@ -36,6 +36,10 @@ public class UserStore {
                 .executeUpdate();
     }
 
+    public Optional<UserEntity> find(UserId user) {
+        return Optional.ofNullable(entities.find(UserEntity.class, user.value()));
+    }
+
     /** The application's user with this id of theirs. */
     public Optional<UserEntity> find(ApplicationId application, String externalId) {
         return query(application, externalId, LockModeType.NONE);
