@@ -7,7 +7,8 @@ import jakarta.ejb.Singleton;
  * Defines the one JTA data source, as the application's role, which owns nothing.
  *
  * <p>A connection that the database has dropped is found and replaced when it is borrowed, so the platform recovers by
- * itself after the database was away; and nobody waits longer than some seconds for a connection.
+ * itself after the database was away; and nobody waits longer than some seconds for a connection. The pool holds twice
+ * as many as there are request threads, because a refusal is recorded in a second transaction while the first waits.
  */
 @DataSourceDefinition(
         name = DatabaseConnections.NAME,
@@ -17,7 +18,7 @@ import jakarta.ejb.Singleton;
         password = "${MPCONFIG=keyri.database.password}",
         initialPoolSize = 0,
         minPoolSize = 0,
-        maxPoolSize = 16,
+        maxPoolSize = 32,
         maxIdleTime = 300,
         properties = {
             "currentSchema=" + DatabaseConnections.SCHEMA,

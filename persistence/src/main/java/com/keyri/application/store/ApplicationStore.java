@@ -6,6 +6,7 @@ import com.keyri.organization.model.OrganizationId;
 import com.keyri.risk.model.IpNetwork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,10 @@ public class ApplicationStore {
         entities.flush();
     }
 
-    /** The application, to change it. */
+    /** The application, locked: changes of one application happen one after the other. */
     public Optional<ApplicationEntity> findToChange(ApplicationId id) {
-        return Optional.ofNullable(entities.find(ApplicationEntity.class, id.value()));
+        return Optional.ofNullable(
+                entities.find(ApplicationEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Writes what has changed, so that {@link #find} sees it. */

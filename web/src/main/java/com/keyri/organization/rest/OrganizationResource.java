@@ -5,6 +5,7 @@ import com.keyri.web.rest.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -33,7 +34,7 @@ public class OrganizationResource {
     }
 
     @GET
-    public OrganizationList list(@BeanParam PageRequest page) {
+    public OrganizationList list(@Valid @BeanParam PageRequest page) {
         return OrganizationList.from(service.list(page.limit(), page.cursor()));
     }
 }

@@ -1,0 +1,6 @@
+package com.keyri.apikey;
+
+import com.keyri.protocol.SecretToken;
+
+/** A new API key and its secret, which nobody can read again. */
+public record CreatedApiKey(ApiKey key, SecretToken secret) {}

@@ -1,0 +1,2 @@
+/** Organizations, and whose rows a transaction may see. */
+package com.keyri.organization;

@@ -1,0 +1,2 @@
+/** Calls to the outside: where they may go. */
+package com.keyri.outbound;

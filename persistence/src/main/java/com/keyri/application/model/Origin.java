@@ -1,0 +1,48 @@
+package com.keyri.application.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A web origin (RFC 6454) as browsers write it: https, the host in lower case, the port only where it isn't 443.
+ *
+ * @param value for example {@code https://shop.example.com}
+ */
+public record Origin(String value) {
+    private static final int LONGEST_HOST = 200;
+    private static final int HTTPS_PORT = 443;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern FORM = Pattern.compile("https://(" + LABEL + "(?:\\." + LABEL + ")*)(?::([1-9][0-9]{0,4}))?");
+
+    public Origin {
+        if (parse(value).filter(origin -> origin.equals(value)).isEmpty()) {
+            throw new IllegalArgumentException("not a normalised origin");
+        }
+    }
+
+    /** The origin that {@code text} means, normalised; empty where it is none, or not https. */
+    public static Optional<Origin> of(String text) {
+        return parse(text).map(Origin::new);
+    }
+
+    private static Optional<String> parse(String text) {
+        Matcher parts = FORM.matcher(text.toLowerCase(Locale.ROOT));
+        if (!parts.matches() || parts.group(1).length() > LONGEST_HOST) {
+            return Optional.empty();
+        }
+        String host = "https://" + parts.group(1);
+        String port = parts.group(parts.groupCount());
+        if (port == null || Integer.parseInt(port) == HTTPS_PORT) {
+            return Optional.of(host);
+        }
+        return Integer.parseInt(port) <= HIGHEST_PORT ? Optional.of(host + ':' + port) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

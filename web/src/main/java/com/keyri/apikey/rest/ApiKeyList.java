@@ -1,0 +1,11 @@
+package com.keyri.apikey.rest;
+
+import com.keyri.apikey.ApiKey;
+import java.util.List;
+
+/** The API keys of an application on the wire. */
+public record ApiKeyList(List<ApiKeyAnswer> apiKeys) {
+    static ApiKeyList from(List<ApiKey> keys) {
+        return new ApiKeyList(keys.stream().map(ApiKeyAnswer::from).toList());
+    }
+}

@@ -1,0 +1,18 @@
+package com.keyri.apikey.rest;
+
+import com.keyri.apikey.CreatedApiKey;
+
+/** A new API key on the wire, with its secret. */
+public record CreatedApiKeyAnswer(ApiKeyAnswer apiKey, String secret) {
+    private static final String PREFIX = "keyri_sk_";
+
+    static CreatedApiKeyAnswer from(CreatedApiKey created) {
+        return new CreatedApiKeyAnswer(
+                ApiKeyAnswer.from(created.key()), PREFIX + created.secret().reveal());
+    }
+
+    @Override
+    public String toString() {
+        return "CreatedApiKeyAnswer[" + apiKey + ']';
+    }
+}

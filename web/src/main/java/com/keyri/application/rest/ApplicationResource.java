@@ -1,0 +1,59 @@
+package com.keyri.application.rest;
+
+import com.keyri.application.ApplicationService;
+import com.keyri.application.model.ApplicationId;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.web.rest.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The operator's applications. */
+@Path("applications")
+@RequestScoped
+@RolesAllowed("operator")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ApplicationResource {
+    @Inject
+    ApplicationService service;
+
+    @POST
+    public Response create(@NotNull CreateApplication request) {
+        return Response.status(Response.Status.CREATED)
+                .entity(ApplicationAnswer.from(service.register(request.command())))
+                .build();
+    }
+
+    @GET
+    public ApplicationList list(
+            @QueryParam("organizationId") @NotNull OrganizationId organization, @Valid @BeanParam PageRequest page) {
+        return ApplicationList.from(service.list(organization, page.limit(), page.cursor()));
+    }
+
+    @GET
+    @Path("{applicationId}")
+    public ApplicationAnswer get(@PathParam("applicationId") ApplicationId application) {
+        return ApplicationAnswer.from(service.get(application));
+    }
+
+    @PATCH
+    @Path("{applicationId}")
+    public ApplicationAnswer change(
+            @PathParam("applicationId") ApplicationId application, @NotNull ChangeApplicationRequest request) {
+        return ApplicationAnswer.from(service.change(application, request.command()));
+    }
+}

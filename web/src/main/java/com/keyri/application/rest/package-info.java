@@ -1,0 +1,2 @@
+/** Applications over HTTP. */
+package com.keyri.application.rest;

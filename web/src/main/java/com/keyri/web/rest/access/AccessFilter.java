@@ -1,0 +1,40 @@
+package com.keyri.web.rest.access;
+
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Set;
+
+/** Lets nobody through but callers in one of the roles. */
+@Priority(Priorities.AUTHORIZATION)
+final class AccessFilter implements ContainerRequestFilter {
+    private final Set<String> roles;
+    private final Event<AccessRefusal> refusals;
+
+    AccessFilter(Set<String> roles, Event<AccessRefusal> refusals) {
+        this.roles = roles;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getProperty(AuthenticationFailure.ATTRIBUTE) instanceof AuthenticationFailure failure) {
+            throw failure.cause();
+        }
+        SecurityContext caller = request.getSecurityContext();
+        Principal principal = caller.getUserPrincipal();
+        if (principal == null) {
+            throw DomainException.of(ProblemType.UNAUTHENTICATED);
+        }
+        if (roles.stream().noneMatch(caller::isUserInRole)) {
+            refusals.fire(new AccessRefusal(principal.getName()));
+            throw DomainException.of(ProblemType.FORBIDDEN);
+        }
+    }
+}
