@@ -1,0 +1,116 @@
+package com.keyri.token;
+
+import com.keyri.apikey.CallingApiKey;
+import com.keyri.organization.OrganizationScope;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import com.keyri.proof.store.ProofUseStore;
+import com.keyri.protocol.BadSignatureException;
+import com.keyri.protocol.CompactJws;
+import com.keyri.protocol.Digests;
+import com.keyri.protocol.DpopExpectation;
+import com.keyri.protocol.DpopProof;
+import com.keyri.protocol.EcJwk;
+import com.keyri.protocol.IdTokenClaims;
+import com.keyri.protocol.MalformedException;
+import com.keyri.protocol.ProofRejectedException;
+import com.keyri.signin.model.SignIn;
+import com.keyri.signin.model.SignInId;
+import com.keyri.signin.model.SignInState;
+import com.keyri.signin.store.SignInStore;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers an application's server whether a token is good (RFC 7662); another application's token is just inactive. */
+@Stateless
+public class IntrospectionService {
+    @Inject
+    SignInStore signIns;
+
+    @Inject
+    TokenKeys keys;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    CallingApiKey caller;
+
+    @Inject
+    ProofUseStore proofUses;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    @ConfigProperty(name = "keyri.public-url")
+    String issuer;
+
+    /** The claims of an active token of the caller's application; empty for anything else. */
+    @RolesAllowed("introspection")
+    public Optional<Introspection> introspect(IntrospectToken question) {
+        boolean complete = question.method() != null && question.uri() != null;
+        if (question.proof() != null && !complete) {
+            throw DomainException.of(ProblemType.INVALID_REQUEST);
+        }
+        scope.enter(caller.organizationId());
+        Instant now = clock.instant();
+        return read(question.token())
+                .filter(claims -> counts(claims, now))
+                .filter(claims -> isStillGood(claims))
+                .filter(claims -> question.proof() == null || isHeld(claims, question, now))
+                .map(Introspection::new);
+    }
+
+    private Optional<IdTokenClaims> read(String token) {
+        try {
+            CompactJws jws = CompactJws.parse(token, IdTokenClaims.TYPE, IdTokenClaims.MAX_CHARS);
+            Optional<EcJwk> key = jws.kid().flatMap(kid -> keys.published().find(kid));
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            jws.verify(key.get().key());
+            return Optional.of(IdTokenClaims.parse(jws.payloadText()));
+        } catch (MalformedException | BadSignatureException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean counts(IdTokenClaims claims, Instant now) {
+        return claims.issuance().issuer().equals(issuer)
+                && claims.issuance().audience().equals(caller.applicationId().toString())
+                && now.isBefore(claims.issuance().expiresAt());
+    }
+
+    private boolean isStillGood(IdTokenClaims claims) {
+        Optional<SignIn> signIn = SignInId.parse(claims.signInId()).flatMap(signIns::find);
+        return signIn.isPresent()
+                && signIn.get().state() == SignInState.REDEEMED
+                && signIn.get().endedAt() == null;
+    }
+
+    private boolean isHeld(IdTokenClaims claims, IntrospectToken question, Instant now) {
+        String method = question.method();
+        String uri = question.uri();
+        String proof = question.proof();
+        if (method == null || uri == null || proof == null) {
+            return false;
+        }
+        try {
+            DpopProof verified =
+                    DpopProof.verify(proof, DpopExpectation.of(method, uri, now).withAccessToken(question.token()));
+            byte[] name = Digests.sha256(verified.thumbprint().value() + ' ' + verified.jti());
+            return verified.thumbprint().matches(claims.continuityKey())
+                    && proofUses.useOnce(
+                            name,
+                            verified.issuedAt().plus(DpopProof.TIME_WINDOW).plusSeconds(1));
+        } catch (ProofRejectedException e) {
+            return false;
+        }
+    }
+}
