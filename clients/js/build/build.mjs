@@ -21,7 +21,11 @@ const styleText = {
     name: 'style-text',
     setup({ onLoad }) {
         onLoad({ filter: /\.css$/ }, async ({ path }) => {
-            const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true, target: common.target });
+            const { code } = await transform(readFileSync(path, 'utf8'), {
+                loader: 'css',
+                minify: true,
+                target: common.target,
+            });
             return { contents: code, loader: 'text' };
         });
     },
@@ -70,7 +74,10 @@ function checkSize({ outputs }) {
     for (const file of files) {
         outputs[file].imports.filter(({ kind }) => kind === 'import-statement').forEach(({ path }) => files.add(path));
     }
-    const size = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(root, file)), { level: 9 }).length, 0);
+    const size = [...files].reduce(
+        (sum, file) => sum + gzipSync(readFileSync(join(root, file)), { level: 9 }).length,
+        0,
+    );
     if (size > WIDGET_LIMIT) {
         throw new Error(`The widget is ${size} bytes compressed; ${WIDGET_LIMIT} are allowed.`);
     }

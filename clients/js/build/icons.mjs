@@ -41,7 +41,7 @@ function png(size, shapes) {
                 const px = ((column + ((sample % SAMPLES) + 0.5) / SAMPLES) / size) * 100;
                 const py = ((row + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES) / size) * 100;
                 const colour = colourAt(shapes, px, py);
-                if (colour) [0, 1, 2].forEach((i) => (sum[i] += colour[i])), sum[3]++;
+                if (colour) ([0, 1, 2].forEach((i) => (sum[i] += colour[i])), sum[3]++);
             }
             const at = row * (size * 4 + 1) + 1 + column * 4;
             [0, 1, 2].forEach((i) => (raw[at + i] = sum[3] ? Math.round(sum[i] / sum[3]) : 0));
@@ -53,7 +53,12 @@ function png(size, shapes) {
     header.writeUInt32BE(size, 4);
     header.set([8, 6, 0, 0, 0], 8);
     const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-    return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(raw, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+    return Buffer.concat([
+        signature,
+        chunk('IHDR', header),
+        chunk('IDAT', deflateSync(raw, { level: 9 })),
+        chunk('IEND', Buffer.alloc(0)),
+    ]);
 }
 
 function chunk(type, data) {
@@ -76,9 +81,17 @@ function crc(bytes) {
 
 const hex = ([r, g, b]) => `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 const rounded = [[0, 0, 100, 100, 23, GROUND], ...SHAPES];
-const full = [[0, 0, 100, 100, 0, GROUND], ...SHAPES.map(([x, y, w, h, r, c]) => [10 + x * 0.8, 10 + y * 0.8, w * 0.8, h * 0.8, r * 0.8, c])];
-const rects = rounded.map(([x, y, w, h, r, c]) => `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="${r}" fill="${hex(c)}"/>`);
-writeFileSync(new URL('icon.svg', folder), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">${rects.join('')}</svg>\n`);
+const full = [
+    [0, 0, 100, 100, 0, GROUND],
+    ...SHAPES.map(([x, y, w, h, r, c]) => [10 + x * 0.8, 10 + y * 0.8, w * 0.8, h * 0.8, r * 0.8, c]),
+];
+const rects = rounded.map(
+    ([x, y, w, h, r, c]) => `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="${r}" fill="${hex(c)}"/>`,
+);
+writeFileSync(
+    new URL('icon.svg', folder),
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">${rects.join('')}</svg>\n`,
+);
 writeFileSync(new URL('icon-192.png', folder), png(192, rounded));
 writeFileSync(new URL('icon-512.png', folder), png(512, rounded));
 writeFileSync(new URL('icon-180.png', folder), png(180, full));

@@ -13,7 +13,10 @@ if (major < 18) {
     process.exit(1);
 }
 const lock = readFileSync(join(root, 'package-lock.json'));
-const wanted = createHash('sha256').update(lock).update(process.platform + process.arch).digest('hex');
+const wanted = createHash('sha256')
+    .update(lock)
+    .update(process.platform + process.arch)
+    .digest('hex');
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     process.exit(0);
 }

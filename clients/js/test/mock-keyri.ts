@@ -121,12 +121,18 @@ export class MockKeyri {
         try {
             return await this.#route(call);
         } catch (error) {
-            return error instanceof Refusal ? this.#problem(error.status, error.kind, error.headers) : this.#problem(500, 'internal');
+            return error instanceof Refusal
+                ? this.#problem(error.status, error.kind, error.headers)
+                : this.#problem(500, 'internal');
         }
     };
 
     /** In place of a WebSocket: the caller plays the browser's end. */
-    connect(url: string, toClient: (text: string) => void, close: (code: number) => void): { send(text: string): void } {
+    connect(
+        url: string,
+        toClient: (text: string) => void,
+        close: (code: number) => void,
+    ): { send(text: string): void } {
         const path = new URL(url).pathname;
         const signIn = this.signIns.get(path.split('/')[4] ?? '');
         const socket: MockSocket = { onmessage: toClient, onclose: close, send: toClient };
@@ -234,7 +240,12 @@ export class MockKeyri {
     }
 
     async #start(call: Call): Promise<Response> {
-        const body = JSON.parse(call.text) as { applicationId: string; encryptionKey: JWK; nonce: string; transactionId?: string };
+        const body = JSON.parse(call.text) as {
+            applicationId: string;
+            encryptionKey: JWK;
+            nonce: string;
+            transactionId?: string;
+        };
         const pageKey = await this.#prove(call, undefined, undefined);
         const signIn: SignIn = {
             id: id('si'),
@@ -338,7 +349,9 @@ export class MockKeyri {
             challenge: signIn.challenge,
             numberRequired: wantsNumber,
             ...(wantsNumber ? { number: '731846' } : {}),
-            ...(scene.transactionText === undefined ? {} : { transaction: { transactionId: id('txn'), text: scene.transactionText } }),
+            ...(scene.transactionText === undefined
+                ? {}
+                : { transaction: { transactionId: id('txn'), text: scene.transactionText } }),
             approvalKey: { type: 'PASSKEY' },
             startedAt: this.#in(-8),
             expiresAt: this.#in(150),
@@ -378,7 +391,10 @@ export class MockKeyri {
         }
         this.approved(signIn.id, body.payload as string | undefined);
         const known = { challenge: secret(32), proofNonce: nonce('decision', signIn.id) };
-        return this.#json(200, { state: 'APPROVED', ...(this.scene.offersKnownBrowser ? { knownBrowser: known } : {}) });
+        return this.#json(200, {
+            state: 'APPROVED',
+            ...(this.scene.offersKnownBrowser ? { knownBrowser: known } : {}),
+        });
     }
 
     async #redeem(call: Call): Promise<Response> {
@@ -390,7 +406,13 @@ export class MockKeyri {
         const jkt = await this.#prove(call, signIn.pageKey, nonce('token', signIn.id));
         signIn.redeemCode = undefined;
         signIn.state = 'REDEEMED';
-        const claims = { nonce: signIn.nonce, sid: signIn.id, acr: 'urn:keyri:acr:known-browser', amr: ['pop'], cnf: { jkt } };
+        const claims = {
+            nonce: signIn.nonce,
+            sid: signIn.id,
+            acr: 'urn:keyri:acr:known-browser',
+            amr: ['pop'],
+            cnf: { jkt },
+        };
         const token = await new SignJWT(claims)
             .setProtectedHeader({ alg: 'ES256', typ: 'keyri-id+jwt', kid: 'k' })
             .setIssuer(this.base)
@@ -432,8 +454,14 @@ export class MockKeyri {
             throw new Refusal(401, 'invalid-proof');
         }
         const key = await this.#prove(call, enrolment.key, nonce('enrolment', enrolment.id));
-        const body = JSON.parse(call.text) as { statement: string; deviceName: string; approvalKey: { assertion: { clientDataJSON: string } } };
-        const clientData = JSON.parse(Buffer.from(body.approvalKey.assertion.clientDataJSON, 'base64url').toString()) as { challenge: string };
+        const body = JSON.parse(call.text) as {
+            statement: string;
+            deviceName: string;
+            approvalKey: { assertion: { clientDataJSON: string } };
+        };
+        const clientData = JSON.parse(
+            Buffer.from(body.approvalKey.assertion.clientDataJSON, 'base64url').toString(),
+        ) as { challenge: string };
         const challenge = createHash('sha256').update(body.statement).digest('base64url');
         const statement = JSON.parse(body.statement) as { jkt: string; eid: string };
         if (clientData.challenge !== challenge || statement.jkt !== key || statement.eid !== enrolment.id) {
@@ -454,7 +482,11 @@ export class MockKeyri {
         if (verb === undefined) {
             const { application, organization } = this;
             const { userId, account } = this.scene;
-            return this.#json(200, { device: this.#shape(deviceId), application, organization, userId, account }, headers);
+            return this.#json(
+                200,
+                { device: this.#shape(deviceId), application, organization, userId, account },
+                headers,
+            );
         }
         if (verb === 'sign-ins') {
             return this.#json(200, { signIns: this.history }, headers);
@@ -469,7 +501,9 @@ export class MockKeyri {
 
     #changePeer({ method, text }: Call, peer: string, last: string | undefined): void {
         const change = (to: (device: Peer['device']) => Peer['device']): void => {
-            this.peers = this.peers.map((one) => (one.device.deviceId === peer ? { device: to(one.device), self: one.self } : one));
+            this.peers = this.peers.map((one) =>
+                one.device.deviceId === peer ? { device: to(one.device), self: one.self } : one,
+            );
         };
         if (last === 'approval') {
             this.decisions.push(JSON.parse(text) as Record<string, unknown>);
@@ -490,7 +524,15 @@ export class MockKeyri {
     #shape(deviceId: string): Record<string, unknown> {
         const device = this.devices.get(deviceId);
         const state = device?.state;
-        return { deviceId, name: device?.name, state, approvalKey: 'PASSKEY', synced: false, enrolledAt: this.#in(-9000), lastUsedAt: this.#in(-60) };
+        return {
+            deviceId,
+            name: device?.name,
+            state,
+            approvalKey: 'PASSKEY',
+            synced: false,
+            enrolledAt: this.#in(-9000),
+            lastUsedAt: this.#in(-60),
+        };
     }
 
     #device({ deviceId }: { deviceId: string }): { key: string } {
@@ -518,7 +560,12 @@ export class MockKeyri {
     }
 
     /** Checks a proof and gives its key's thumbprint. */
-    async #prove({ method, url, headers }: Call, key: string | undefined, wanted: string | undefined, anyNonce = false): Promise<string> {
+    async #prove(
+        { method, url, headers }: Call,
+        key: string | undefined,
+        wanted: string | undefined,
+        anyNonce = false,
+    ): Promise<string> {
         const { payload, protectedHeader } = await jwtVerify(headers.get('DPoP') ?? '', EmbeddedJWK, {
             typ: 'dpop+jwt',
             algorithms: ['ES256'],
@@ -544,12 +591,18 @@ export class MockKeyri {
     }
 
     #json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-        return new Response(JSON.stringify(body), { status, headers: { ...this.#common(), 'Content-Type': 'application/json', ...headers } });
+        return new Response(JSON.stringify(body), {
+            status,
+            headers: { ...this.#common(), 'Content-Type': 'application/json', ...headers },
+        });
     }
 
     #problem(status: number, kind: string, headers: Record<string, string> = {}): Response {
         const body = JSON.stringify({ type: `urn:keyri:problem:${kind}`, title: kind, status, instance: 'c0ffee42' });
-        return new Response(body, { status, headers: { ...this.#common(), 'Content-Type': 'application/problem+json', ...headers } });
+        return new Response(body, {
+            status,
+            headers: { ...this.#common(), 'Content-Type': 'application/problem+json', ...headers },
+        });
     }
 
     #common(): Record<string, string> {

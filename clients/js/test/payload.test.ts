@@ -2,7 +2,14 @@ import './web-crypto.js';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { CompactEncrypt, CompactSign, compactDecrypt, decodeProtectedHeader, importJWK, type CompactJWEHeaderParameters } from 'jose';
+import {
+    CompactEncrypt,
+    CompactSign,
+    compactDecrypt,
+    decodeProtectedHeader,
+    importJWK,
+    type CompactJWEHeaderParameters,
+} from 'jose';
 import { encode, random } from '../src/protocol/base64url.js';
 import { generateEncryptionKey, held, type HeldKey } from '../src/protocol/keys.js';
 import { openPayload, PayloadError, sealPayload, type ExpectedPayload } from '../src/protocol/payload.js';
@@ -23,7 +30,13 @@ async function page(): Promise<Page> {
     return { encryption: await held(pair), expected };
 }
 
-const good = { sid: SID, sub: 'user-1', aud: AUD, exp: NOW + 60, data: { greeting: 'Grüß Gott 👋', list: [1, null, true] } };
+const good = {
+    sid: SID,
+    sub: 'user-1',
+    aud: AUD,
+    exp: NOW + 60,
+    data: { greeting: 'Grüß Gott 👋', list: [1, null, true] },
+};
 
 /** Seals as somebody who knows the QR key but doesn't keep to the rules. */
 async function sealBadly(
@@ -53,7 +66,10 @@ describe('payload', () => {
         const jwe = await sealPayload(good, expected.qrKey, encryption.jwk);
         assert.deepEqual(await openPayload(jwe, expected), good);
         const { alg, enc, apv, zip } = decodeProtectedHeader(jwe);
-        assert.deepEqual({ alg, enc, apv, zip }, { alg: 'ECDH-ES', enc: 'A256GCM', apv: Buffer.from(SID).toString('base64url'), zip: undefined });
+        assert.deepEqual(
+            { alg, enc, apv, zip },
+            { alg: 'ECDH-ES', enc: 'A256GCM', apv: Buffer.from(SID).toString('base64url'), zip: undefined },
+        );
     });
 
     it('should be what another implementation of the same rules makes', async () => {
@@ -75,7 +91,15 @@ describe('payload', () => {
     });
 
     it('should be refused for another sign-in, another application, or too late', async () => {
-        for (const change of [{ sid: 'si_x' }, { aud: 'app_x' }, { exp: NOW }, { exp: 'soon' }, { sub: 7 }, { more: 1 }, { data: undefined }]) {
+        for (const change of [
+            { sid: 'si_x' },
+            { aud: 'app_x' },
+            { exp: NOW },
+            { exp: 'soon' },
+            { sub: 7 },
+            { more: 1 },
+            { data: undefined },
+        ]) {
             const there = await page();
             const jwe = await sealBadly(there, { ...good, ...change }, {}, {});
             await assert.rejects(openPayload(jwe, there.expected), PayloadError, JSON.stringify(change));

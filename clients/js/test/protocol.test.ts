@@ -85,7 +85,12 @@ describe('binding', () => {
 });
 
 describe('link', () => {
-    const parts = { signInId: SIGN_IN, code: 'c'.repeat(22), binding: base64url.encode(new Uint8Array(16)), qrKey: base64url.encode(new Uint8Array(16).fill(7)) };
+    const parts = {
+        signInId: SIGN_IN,
+        code: 'c'.repeat(22),
+        binding: base64url.encode(new Uint8Array(16)),
+        qrKey: base64url.encode(new Uint8Array(16).fill(7)),
+    };
     const authenticator = 'https://auth.example/a';
 
     it('should be read as it was written', () => {
@@ -98,7 +103,12 @@ describe('link', () => {
 
     it('should be refused for another authenticator', () => {
         const link = signInLink(authenticator, parts);
-        const others = ['https://auth.example', 'https://auth.example/a/', 'https://evil.example/a', 'http://auth.example/a'];
+        const others = [
+            'https://auth.example',
+            'https://auth.example/a/',
+            'https://evil.example/a',
+            'http://auth.example/a',
+        ];
         for (const other of others) {
             assert.equal(parseLink(link, other), undefined, other);
         }

@@ -39,7 +39,7 @@ export class AccountVisit {
                     {
                         rename: (peer, name) => this.#do(() => this.#calls.rename(peer.device.deviceId, name)),
                         revoke: (peer) => this.#do(() => this.#calls.revoke(peer.device.deviceId)),
-                        approve: (peer: Peer) => this.#do(() => this.#calls.approve(peer), say('deviceACTIVE')),
+                        approve: (peer) => this.#approve(peer),
                         disavow: (signIn) => this.#disavow(signIn),
                         forget: () => void this.#forget(),
                         back: home,
@@ -50,6 +50,10 @@ export class AccountVisit {
         } catch (error) {
             this.#failed(error);
         }
+    }
+
+    #approve(peer: Peer): void {
+        this.#do(() => this.#calls.approve(peer), say('accountApproved', { name: peer.device.name }));
     }
 
     #disavow(signIn: PastSignIn): void {
@@ -90,6 +94,8 @@ export class AccountVisit {
         }
         const forget = button(say('accountGoneForget'), 'danger', 'forget', () => void this.#drop());
         const more = actions(forget, button(say('homeTitle'), 'secondary', 'home', home));
-        page.show(result('gone', say('accountGoneTitle'), say('accountGoneHint'), { icon: 'alert', mood: 'bad' }, more));
+        page.show(
+            result('gone', say('accountGoneTitle'), say('accountGoneHint'), { icon: 'alert', mood: 'bad' }, more),
+        );
     }
 }

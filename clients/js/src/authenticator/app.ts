@@ -47,13 +47,22 @@ export class App {
 
     /** A link that came with the address but can't be read. */
     unreadable(): void {
-        const more = actions(button(say('homeScan'), 'primary', 'scan', () => this.#scan()), this.#homeButton());
+        const more = actions(
+            button(say('homeScan'), 'primary', 'scan', () => this.#scan()),
+            this.#homeButton(),
+        );
         this.#at.page.show(result('trouble', say('linkTitle'), say('linkHint'), { icon: 'alert', mood: 'warn' }, more));
     }
 
     home(): void {
         const { page, accounts } = this.#at;
-        page.show(homeScreen(accounts.list(), () => this.#scan(), (account) => this.#visit(account)));
+        page.show(
+            homeScreen(
+                accounts.list(),
+                () => this.#scan(),
+                (account) => this.#visit(account),
+            ),
+        );
     }
 
     #scan(): void {
@@ -75,7 +84,13 @@ export class App {
         const [only] = candidates;
         if (only === undefined) {
             page.show(
-                result('no-account', say('homeEmpty'), say('homeEmptyHint'), { icon: 'phone', mood: 'calm' }, actions(this.#homeButton())),
+                result(
+                    'no-account',
+                    say('homeEmpty'),
+                    say('homeEmptyHint'),
+                    { icon: 'phone', mood: 'calm' },
+                    actions(this.#homeButton()),
+                ),
             );
         } else if (candidates.length === 1) {
             visit(only);
@@ -101,9 +116,14 @@ export class App {
         const isRefusal = error instanceof ProblemError && [401, 403].includes(error.status);
         const retry = again && !isRefusal && button(say('again'), 'primary', 'again', again);
         const scan = asked === 'claim' && isRefusal && button(say('homeScan'), 'primary', 'scan', () => this.#scan());
-        const other = asked === 'claim' && isRefusal && again && button(say('refusedCodeOther'), 'secondary', 'other-account', again);
+        const other =
+            asked === 'claim' &&
+            isRefusal &&
+            again &&
+            button(say('refusedCodeOther'), 'secondary', 'other-account', again);
         const more = actions(retry, scan, other, this.#homeButton());
-        const code = reference === undefined ? [] : [note(say('reference', { instance: reference }), { class: 'reference' })];
+        const code =
+            reference === undefined ? [] : [note(say('reference', { instance: reference }), { class: 'reference' })];
         this.#at.page.show(result('trouble', title, hint, { icon, mood: 'bad' }, ...code, more));
     }
 
@@ -114,7 +134,9 @@ export class App {
             try {
                 await new DeviceCalls(api, keys, account).replaceKey();
                 const done = actions(button(say('home'), 'primary', 'home', home));
-                page.show(result('restored', say('lostDone'), say('lostDoneHint'), { icon: 'check', mood: 'good' }, done));
+                page.show(
+                    result('restored', say('lostDone'), say('lostDoneHint'), { icon: 'check', mood: 'good' }, done),
+                );
             } catch (error) {
                 this.#fail(error, 'device', () => this.#keyLost(account));
             }

@@ -87,7 +87,10 @@ export class DeviceCalls {
     async replaceKey(): Promise<void> {
         const { deviceId: iss, userId: sub, application, keyName } = this.#account;
         const path = `/api/v1/devices/${iss}/key`;
-        const { challenge, proofNonce } = await this.#api.call<Challenge>({ method: 'POST', path: `${path}-challenge` });
+        const { challenge, proofNonce } = await this.#api.call<Challenge>({
+            method: 'POST',
+            path: `${path}-challenge`,
+        });
         const key = await this.#keys.renew(keyName);
         const statement = writeStatement(
             { typ: 'keyri-device-key', iss, sub, aud: application.id, jkt: key.thumbprint, challenge },
@@ -105,6 +108,12 @@ export class DeviceCalls {
     async #call<T>(method: Call['method'], path: string, json?: unknown): Promise<T> {
         const whole = `/api/v1/devices/${this.#account.deviceId}${path}`;
         const key = await this.key();
-        return this.#api.call<T>({ method, path: whole, key, latestNonce: true, ...(json === undefined ? {} : { json }) });
+        return this.#api.call<T>({
+            method,
+            path: whole,
+            key,
+            latestNonce: true,
+            ...(json === undefined ? {} : { json }),
+        });
     }
 }

@@ -32,7 +32,9 @@ export class EnrolmentVisit {
             const { opened } = enrolment;
             const isKnown = accounts
                 .active()
-                .some(({ userId, application }) => userId === opened.userId && application.id === opened.application.id);
+                .some(
+                    ({ userId, application }) => userId === opened.userId && application.id === opened.application.id,
+                );
             const start = (name: string): void => void this.#create(enrolment, name);
             page.show(invitationScreen(opened, isKnown, suggestDeviceName(), start, home));
         } catch (error) {
@@ -142,6 +144,8 @@ export class EnrolmentVisit {
         accounts.remove(account.deviceId);
         void keys.remove(account.keyName);
         const more = actions(button(say('home'), 'primary', 'home', home));
-        page.show(result('refused', say('enrolRefusedTitle'), say('enrolRefusedHint'), { icon: 'cross', mood: 'bad' }, more));
+        page.show(
+            result('refused', say('enrolRefusedTitle'), say('enrolRefusedHint'), { icon: 'cross', mood: 'bad' }, more),
+        );
     }
 }

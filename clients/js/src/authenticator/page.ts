@@ -43,7 +43,11 @@ export class Page {
 
     /** Shows that something is under way; there is nothing to press. */
     busy(text: string, hint?: string): void {
-        this.show({ name: 'busy', title: text, content: [h('div', { class: 'middle' }, spinner(), hint && note(hint))] });
+        this.show({
+            name: 'busy',
+            title: text,
+            content: [h('div', { class: 'middle' }, spinner(), hint && note(hint))],
+        });
     }
 }
 
@@ -53,7 +57,12 @@ export function spinner(): HTMLElement {
 }
 
 /** A button of one of four looks. */
-export function button(text: string, look: 'primary' | 'secondary' | 'danger' | 'quiet', id: string, onclick: () => unknown): HTMLButtonElement {
+export function button(
+    text: string,
+    look: 'primary' | 'secondary' | 'danger' | 'quiet',
+    id: string,
+    onclick: () => unknown,
+): HTMLButtonElement {
     return h('button', { class: look, type: 'button', id, onclick }, text);
 }
 
@@ -87,7 +96,11 @@ export function result(
 /** A list of names and values. */
 export function facts(...rows: (readonly [Word, Node | string] | undefined)[]): HTMLElement {
     const shown = rows.filter((row) => row !== undefined);
-    return h('dl', { class: 'facts' }, ...shown.map(([name, value]) => h('div', {}, h('dt', {}, say(name)), h('dd', {}, value))));
+    return h(
+        'dl',
+        { class: 'facts' },
+        ...shown.map(([name, value]) => h('div', {}, h('dt', {}, say(name)), h('dd', {}, value))),
+    );
 }
 
 /** The letter that stands for an application where there is no picture. */

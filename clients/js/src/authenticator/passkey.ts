@@ -34,7 +34,11 @@ export async function createPasskey(enrolment: OpenedEnrolment): Promise<NewPass
         navigator.credentials.create({
             publicKey: {
                 rp: { id: enrolment.relyingPartyId, name: application.name },
-                user: { id: decode(enrolment.userHandle), name: account, displayName: `${application.name}: ${account}` },
+                user: {
+                    id: decode(enrolment.userHandle),
+                    name: account,
+                    displayName: `${application.name}: ${account}`,
+                },
                 challenge: await sha256(utf8(enrolment.challenge)),
                 pubKeyCredParams: [{ type: 'public-key', alg: ES256 }],
                 authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
@@ -80,7 +84,8 @@ export async function signWithPasskey(
         signature: encode(new Uint8Array(response.signature)),
     };
     const { userHandle } = response;
-    const handle = userHandle !== null && userHandle.byteLength > 0 ? { userHandle: encode(new Uint8Array(userHandle)) } : {};
+    const handle =
+        userHandle !== null && userHandle.byteLength > 0 ? { userHandle: encode(new Uint8Array(userHandle)) } : {};
     return { statement, assertion: { ...assertion, ...handle } };
 }
 

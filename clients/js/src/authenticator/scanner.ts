@@ -72,7 +72,11 @@ async function openCamera(): Promise<MediaStream> {
         return await navigator.mediaDevices.getUserMedia({ video, audio: false });
     } catch (error) {
         const name = error instanceof DOMException ? error.name : '';
-        const kind = ['NotAllowedError', 'SecurityError'].includes(name) ? 'denied' : name === 'NotReadableError' ? 'busy' : 'missing';
+        const kind = ['NotAllowedError', 'SecurityError'].includes(name)
+            ? 'denied'
+            : name === 'NotReadableError'
+              ? 'busy'
+              : 'missing';
         throw new CameraError(kind, { cause: error });
     }
 }

@@ -116,7 +116,9 @@ export class SignInVisit {
             await approval.decline(reason);
             approval.stop();
             const [title, hint] =
-                reason === 'NOT_ME' ? [say('notMeTitle'), say('notMeHint')] : [say('declinedTitle'), say('declinedHint')];
+                reason === 'NOT_ME'
+                    ? [say('notMeTitle'), say('notMeHint')]
+                    : [say('declinedTitle'), say('declinedHint')];
             this.#end('declined', title, hint, 'warn');
         } catch (error) {
             this.#isDeciding = false;
@@ -152,7 +154,9 @@ export class SignInVisit {
         try {
             await approval.recognise(challenge);
             const more = actions(button(say('home'), 'primary', 'home', home));
-            page.show(result('recognised', say('approvedTitle'), say('recognised'), { icon: 'check', mood: 'good' }, more));
+            page.show(
+                result('recognised', say('approvedTitle'), say('recognised'), { icon: 'check', mood: 'good' }, more),
+            );
         } catch (error) {
             if (error instanceof PasskeyError) {
                 this.#approved(approval, challenge);

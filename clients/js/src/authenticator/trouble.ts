@@ -23,7 +23,12 @@ export function troubleOf(error: unknown, asked: Asked = 'other'): Trouble {
         return navigator.onLine ? words('offline', 'unreachable') : words('offline', 'offline');
     }
     if (error instanceof PasskeyError) {
-        const kinds = { cancelled: 'passkeyCancelled', missing: 'passkeyMissing', exists: 'passkeyExists', host: 'passkeyHost' };
+        const kinds = {
+            cancelled: 'passkeyCancelled',
+            missing: 'passkeyMissing',
+            exists: 'passkeyExists',
+            host: 'passkeyHost',
+        };
         return words('alert', kinds[error.kind]);
     }
     if (error instanceof BindingMismatchError) {

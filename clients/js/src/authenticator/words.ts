@@ -38,7 +38,6 @@ const words = {
     sheetTitle: 'Sign in to {application}?',
     sheetTitleTransaction: 'Approve for {application}?',
     sheetOrganization: 'Run by {organization}',
-    sheetPage: 'Page',
     sheetAccount: 'Account',
     sheetBrowser: 'Browser',
     sheetBrowserOn: '{browser} on {system}',
@@ -55,7 +54,7 @@ const words = {
     sheetDecline: 'Decline',
     sheetNotMe: 'I didn’t start this',
     sheetNumber: 'Type this number in the browser',
-    sheetNumberWaits: 'Approve becomes possible once the number is typed there.',
+    sheetNumberWaits: 'First type the number in the browser.',
     sheetNumberDone: 'The number matches.',
     sheetKnown: 'You have used this browser before.',
     riskWarn: 'Look twice',
@@ -101,7 +100,8 @@ const words = {
 
     enrolTitle: 'Connect to {application}',
     enrolOpening: 'Opening the invitation…',
-    enrolHint: 'Your phone makes a key for this account. It stays here; you open it with your fingerprint, face or screen lock.',
+    enrolHint:
+        'Your phone makes a key for this account. It stays here; you open it with your fingerprint, face or screen lock.',
     enrolAccount: 'Account',
     enrolOrganization: 'Run by',
     enrolApplication: 'Site',
@@ -116,7 +116,8 @@ const words = {
     enrolWorking: 'Follow your phone’s instructions…',
     enrolSending: 'Registering…',
     enrolCodeTitle: 'Type this code on the site',
-    enrolCodeHint: 'On the page that showed you the invitation. Don’t read it to anybody, and don’t type it anywhere else.',
+    enrolCodeHint:
+        'On the page that showed you the invitation. Don’t read it to anybody, and don’t type it anywhere else.',
     enrolCodeWaits: 'Waiting for the site…',
     enrolActiveTitle: 'Your phone is connected',
     enrolActiveHint: 'From now on you sign in to {application} by scanning a code.',
@@ -139,9 +140,11 @@ const words = {
     accountApprove: 'Approve this device',
     accountWaiting: 'A device waits for your approval',
     accountWaitingHint: 'Approve it only if you are connecting it right now.',
+    accountApproved: '“{name}” is approved and works now.',
     accountActiveFrom: 'starts to work on {time}',
     accountForget: 'Remove this account from this phone',
-    accountForgetAsk: 'Remove {application} from this phone? You need another device, or the site’s help, to sign in again.',
+    accountForgetAsk:
+        'Remove {application} from this phone? You need another device, or the site’s help, to sign in again.',
     accountGoneTitle: 'This phone is no longer accepted',
     accountGoneHint:
         'It may have been removed on another device, or by the site. Remove it here, and ask the site for a new invitation.',
@@ -194,13 +197,15 @@ const words = {
     refusedTitle: 'The service refused this',
     refusedHint: 'Scan a new code and try again. If it keeps happening, ask the site’s support.',
     refusedInvitationTitle: 'This invitation can’t be used',
-    refusedInvitationHint: 'It works once, for ten minutes, on the phone that opened it first. Get a new one on the site.',
+    refusedInvitationHint:
+        'It works once, for ten minutes, on the phone that opened it first. Get a new one on the site.',
     syncedTitle: 'This passkey can’t be used here',
     syncedHint: 'The site wants a key that stays on one device, and refused this one.',
     passkeyCancelledTitle: 'Not confirmed',
     passkeyCancelledHint: 'The confirmation was cancelled or took too long. Nothing was approved.',
     passkeyMissingTitle: 'This browser can’t do passkeys',
-    passkeyMissingHint: 'Use your phone’s own browser (Chrome, Safari, Firefox, Edge), up to date, and not a private window.',
+    passkeyMissingHint:
+        'Use your phone’s own browser (Chrome, Safari, Firefox, Edge), up to date, and not a private window.',
     passkeyExistsTitle: 'This phone is already connected',
     passkeyExistsHint: 'Its passkey for this account exists already.',
     passkeyHostTitle: 'Wrong address',

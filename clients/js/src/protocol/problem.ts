@@ -37,7 +37,11 @@ export class ProblemError extends Error {
             document = undefined;
         }
         const isObject = typeof document === 'object' && document !== null;
-        return new ProblemError(response.status, response.headers, isObject ? (document as Record<string, unknown>) : {});
+        return new ProblemError(
+            response.status,
+            response.headers,
+            isObject ? (document as Record<string, unknown>) : {},
+        );
     }
 }
 

@@ -64,7 +64,11 @@ export class KeyriEnrolElement extends KeyriElement {
         const tile = new QrTile(this.#say('enrolQrLabel'));
         tile.show(link).catch(() => tile.cover(icon('alert')));
         this.#tile = tile;
-        this.#digits = new SixDigits(this.#say('enrolCodeLabel'), this.#say('enrolSubmit'), (code) => void this.#confirm(code));
+        this.#digits = new SixDigits(
+            this.#say('enrolCodeLabel'),
+            this.#say('enrolSubmit'),
+            (code) => void this.#confirm(code),
+        );
         const touch = h('span', { class: 'touch' }, this.#say('enrolOpenHere'));
         const desk = h('span', { class: 'desk' }, this.#say('enrolOpenHereDesktop'));
         const target = { href: link, target: '_blank', rel: 'noopener noreferrer' };

@@ -129,7 +129,11 @@ export class SignIn {
         const waits = ['waiting', 'scanned', 'number'].includes(this.#state.name);
         if (waits && now > Date.parse(running.started.expiresAt) + OVERDUE) {
             this.#end({ name: 'expired' });
-        } else if (this.#state.name === 'waiting' && !this.#lost && now > Date.parse(running.code.expiresAt) + OVERDUE) {
+        } else if (
+            this.#state.name === 'waiting' &&
+            !this.#lost &&
+            now > Date.parse(running.code.expiresAt) + OVERDUE
+        ) {
             running.line.reconnect();
         }
     }

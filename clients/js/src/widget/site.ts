@@ -9,7 +9,11 @@ export interface SiteAnswer {
 }
 
 /** Posts JSON to the page's own server, with the page's cookies. */
-export async function postToSite(url: string, json: unknown, headers: Record<string, string> = {}): Promise<SiteAnswer> {
+export async function postToSite(
+    url: string,
+    json: unknown,
+    headers: Record<string, string> = {},
+): Promise<SiteAnswer> {
     let response: Response;
     try {
         response = await fetch(url, {

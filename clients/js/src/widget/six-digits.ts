@@ -22,7 +22,11 @@ export class SixDigits {
             'aria-describedby': 'trouble',
             oninput: () => this.#tidy(),
         });
-        this.#button = h('button', { class: 'primary', part: 'button primary', type: 'submit', disabled: true }, button);
+        this.#button = h(
+            'button',
+            { class: 'primary', part: 'button primary', type: 'submit', disabled: true },
+            button,
+        );
         const onsubmit = (event: Event): void => {
             event.preventDefault();
             if (this.#isComplete()) {

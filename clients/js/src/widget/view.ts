@@ -235,7 +235,10 @@ export class SignInView {
 
     #busy(lead: MessageName): void {
         const spinner = h('div', { class: 'spinner', part: 'spinner', 'aria-hidden': 'true' });
-        this.#fill(h('div', { class: 'medal busy' }, spinner), h('p', { class: 'lead', part: 'lead' }, this.#say(lead)));
+        this.#fill(
+            h('div', { class: 'medal busy' }, spinner),
+            h('p', { class: 'lead', part: 'lead' }, this.#say(lead)),
+        );
         this.#speak(lead);
     }
 

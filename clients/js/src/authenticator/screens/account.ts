@@ -38,7 +38,12 @@ export function accountScreen(
         h('h2', {}, say('accountSignIns')),
         signIns.length === 0 && note(say('accountNoSignIns')),
         h('ul', { class: 'rows', id: 'sign-ins' }, ...signIns.map((signIn) => signInRow(signIn, act))),
-        button(say('accountForget'), 'quiet', 'forget', confirmed(say('accountForgetAsk', gaps(account)), say('remove'), act.forget)),
+        button(
+            say('accountForget'),
+            'quiet',
+            'forget',
+            confirmed(say('accountForgetAsk', gaps(account)), say('remove'), act.forget),
+        ),
     );
     return { name: 'account', title: account.application.name, content: [content], back: act.back };
 }
@@ -62,23 +67,40 @@ function from({ activeFrom }: Device): HTMLElement | undefined {
 
 function deviceRow(peer: Peer, act: AccountActions): HTMLElement {
     const { device, self } = peer;
-    const used = device.lastUsedAt === undefined ? say('deviceNeverUsed') : say('deviceUsed', { time: moment(device.lastUsedAt) });
-    const traits = [device.state === 'ACTIVE' ? used : say(`device${device.state}`), device.synced === true && say('deviceSynced')];
+    const used =
+        device.lastUsedAt === undefined
+            ? say('deviceNeverUsed')
+            : say('deviceUsed', { time: moment(device.lastUsedAt) });
+    const traits = [
+        device.state === 'ACTIVE' ? used : say(`device${device.state}`),
+        device.synced === true && say('deviceSynced'),
+    ];
     const names = h(
         'div',
         { class: 'names' },
         h('strong', { dir: 'auto' }, device.name, self && h('span', { class: 'badge' }, say('accountThisPhone'))),
         h('span', {}, traits.filter(Boolean).join(' · ')),
     );
-    const rename = iconButton('pencil', say('accountRename'), 'rename', () => askName(device.name, (name) => act.rename(peer, name)));
+    const rename = iconButton('pencil', say('accountRename'), 'rename', () =>
+        askName(device.name, (name) => act.rename(peer, name)),
+    );
     const ask = say('accountRevokeAsk', { name: device.name });
-    const remove = iconButton('trash', say('accountRevoke'), 'revoke', confirmed(ask, say('remove'), () => act.revoke(peer)));
+    const remove = iconButton(
+        'trash',
+        say('accountRevoke'),
+        'revoke',
+        confirmed(ask, say('remove'), () => act.revoke(peer)),
+    );
     return h('li', { 'data-device': device.deviceId }, icon('phone'), names, rename, !self && remove);
 }
 
 function noticeRow({ kind, deviceName, at }: Notice): HTMLElement {
     const text = say(`notice${kind}`, { name: deviceName ?? '' });
-    return h('li', {}, h('div', { class: 'names' }, h('span', { dir: 'auto' }, text), h('span', { class: 'faint' }, moment(at))));
+    return h(
+        'li',
+        {},
+        h('div', { class: 'names' }, h('span', { dir: 'auto' }, text), h('span', { class: 'faint' }, moment(at))),
+    );
 }
 
 function signInRow(signIn: PastSignIn, act: AccountActions): HTMLElement {
@@ -86,6 +108,10 @@ function signInRow(signIn: PastSignIn, act: AccountActions): HTMLElement {
     const canEnd = (state === 'APPROVED' || state === 'REDEEMED') && !ended;
     const by = signIn.approvedBy === undefined ? [] : [say('signInBy', { device: signIn.approvedBy })];
     const outcome = [ended ? say('accountEnded') : say(`state${state}`), ...by].join(' ');
+    const sure = confirmed(say('accountNotMeAsk'), say('accountNotMeYes'), () => act.disavow(signIn));
+    const end =
+        canEnd &&
+        h('button', { class: 'small', type: 'button', 'data-action': 'disavow', onclick: sure }, say('accountNotMe'));
     const names = h(
         'div',
         { class: 'names' },
@@ -93,14 +119,19 @@ function signInRow(signIn: PastSignIn, act: AccountActions): HTMLElement {
         h('span', {}, say('sheetBrowserOn', { browser: browser.name, system: browser.operatingSystem })),
         signIn.transactionText !== undefined && h('span', { class: 'quote', dir: 'auto' }, signIn.transactionText),
         h('span', { class: 'faint' }, `${moment(signIn.startedAt)} · ${outcome}`),
+        end,
     );
-    const sure = confirmed(say('accountNotMeAsk'), say('accountNotMeYes'), () => act.disavow(signIn));
-    const end = canEnd && h('button', { class: 'small', type: 'button', 'data-action': 'disavow', onclick: sure }, say('accountNotMe'));
-    return h('li', { 'data-sign-in': signIn.signInId, 'data-state': state }, icon('desktop'), names, end);
+    return h('li', { 'data-sign-in': signIn.signInId, 'data-state': state }, icon('desktop'), names);
 }
 
 function iconButton(name: 'pencil' | 'trash', label: string, action: string, onclick: () => void): HTMLButtonElement {
-    const attributes = { class: 'icon-button', type: 'button', 'aria-label': label, title: label, 'data-action': action };
+    const attributes = {
+        class: 'icon-button',
+        type: 'button',
+        'aria-label': label,
+        title: label,
+        'data-action': action,
+    };
     return h('button', { ...attributes, onclick }, icon(name));
 }
 

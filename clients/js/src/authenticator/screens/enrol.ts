@@ -13,7 +13,14 @@ export function invitationScreen(
     back: () => void,
 ): Screen {
     const { application, organization, account, needsOtherDevice, allowsSyncedPasskeys } = opened;
-    const name = h('input', { id: 'device-name', type: 'text', maxlength: 60, value: suggestion, autocomplete: 'off', required: true });
+    const name = h('input', {
+        id: 'device-name',
+        type: 'text',
+        maxlength: 60,
+        value: suggestion,
+        autocomplete: 'off',
+        required: true,
+    });
     const label = h('label', { class: 'field' }, h('span', {}, say('accountRenameLabel')), name);
     const go = (): void => start(name.value.trim() === '' ? suggestion : name.value.trim());
     const content = [
@@ -46,9 +53,15 @@ export function secondGestureScreen(proceed: () => void): Screen {
 /** The six digits to type on the site. */
 export function codeScreen(account: Account, leave: () => void, back: () => void): Screen {
     const code = account.confirmationCode ?? '';
-    const digits = h('p', { class: 'digits', id: 'confirmation-code', dir: 'ltr', 'aria-label': [...code].join(' ') }, code);
+    const digits = h(
+        'p',
+        { class: 'digits', id: 'confirmation-code', dir: 'ltr', 'aria-label': [...code].join(' ') },
+        code,
+    );
     const waiting = h('p', { class: 'waiting' }, spinner(), say('enrolCodeWaits'));
-    const content = [h('div', { class: 'middle' }, h('section', { class: 'number' }, digits), note(say('enrolCodeHint')), waiting)];
+    const content = [
+        h('div', { class: 'middle' }, h('section', { class: 'number' }, digits), note(say('enrolCodeHint')), waiting),
+    ];
     return { name: 'confirmation', title: say('enrolCodeTitle'), content, leave, back };
 }
 
@@ -64,5 +77,14 @@ export function activeScreen(account: Account, home: () => void): Screen {
 export function otherDeviceScreen(activeFrom: string | undefined, leave: () => void, home: () => void): Screen {
     const from = activeFrom === undefined ? [] : [note(say('enrolWaitsFrom', { time: moment(activeFrom) }))];
     const more = [...from, actions(button(say('home'), 'secondary', 'home', home))];
-    return { ...result('awaiting-approval', say('enrolWaitsTitle'), say('enrolWaitsHint'), { icon: 'clock', mood: 'calm' }, ...more), leave };
+    return {
+        ...result(
+            'awaiting-approval',
+            say('enrolWaitsTitle'),
+            say('enrolWaitsHint'),
+            { icon: 'clock', mood: 'calm' },
+            ...more,
+        ),
+        leave,
+    };
 }

@@ -7,7 +7,13 @@ import { say, type Word } from '../words.js';
 /** The accounts on this phone, and the way to the scanner. */
 export function homeScreen(accounts: readonly Account[], scan: () => void, open: (account: Account) => void): Screen {
     const list = h('ul', { class: 'cards', id: 'accounts' }, ...accounts.map((account) => entry(account, open)));
-    const empty = h('div', { class: 'middle' }, medal('phone', 'calm'), h('h2', {}, say('homeEmpty')), note(say('homeEmptyHint')));
+    const empty = h(
+        'div',
+        { class: 'middle' },
+        medal('phone', 'calm'),
+        h('h2', {}, say('homeEmpty')),
+        note(say('homeEmptyHint')),
+    );
     const scanButton = button(say('homeScan'), 'primary', 'scan', scan);
     scanButton.prepend(icon('scan'));
     const content = accounts.length === 0 ? empty : h('div', { class: 'stack' }, note(say('homeHint')), list);
@@ -15,14 +21,22 @@ export function homeScreen(accounts: readonly Account[], scan: () => void, open:
 }
 
 /** Which of several accounts a code is for. */
-export function chooseScreen(accounts: readonly Account[], choose: (account: Account) => void, back: () => void): Screen {
+export function chooseScreen(
+    accounts: readonly Account[],
+    choose: (account: Account) => void,
+    back: () => void,
+): Screen {
     const list = h('ul', { class: 'cards', id: 'accounts' }, ...accounts.map((account) => entry(account, choose)));
     return { name: 'choose', title: say('chooseTitle'), content: [note(say('chooseHint')), list], back };
 }
 
 function entry(account: Account, onOpen: (account: Account) => void): HTMLElement {
     const waits: Word | undefined =
-        account.state === 'AWAITING_CODE' ? 'homePending' : account.state === 'AWAITING_APPROVAL' ? 'homeAwaiting' : undefined;
+        account.state === 'AWAITING_CODE'
+            ? 'homePending'
+            : account.state === 'AWAITING_APPROVAL'
+              ? 'homeAwaiting'
+              : undefined;
     const names = h(
         'span',
         { class: 'names' },
@@ -32,5 +46,9 @@ function entry(account: Account, onOpen: (account: Account) => void): HTMLElemen
     );
     const attributes = { class: 'card', type: 'button', 'data-device': account.deviceId };
     const onclick = (): void => onOpen(account);
-    return h('li', {}, h('button', { ...attributes, onclick }, letter(account.application.name), names, icon('chevron')));
+    return h(
+        'li',
+        {},
+        h('button', { ...attributes, onclick }, letter(account.application.name), names, icon('chevron')),
+    );
 }

@@ -10,7 +10,7 @@ export function scanScreen(found: (link: Link) => void, back: () => void, again:
     video.muted = true;
     const hint = note(say('scanStarting'), { role: 'status' });
     const view = h('div', { class: 'viewfinder' }, video, h('div', { class: 'frame', 'aria-hidden': 'true' }));
-    const body = h('div', { class: 'stack' }, view, hint);
+    const body = h('div', { class: 'stack grow' }, view, hint);
     const scanner = new Scanner(video);
     const authenticator = `${location.origin}/a`;
     scanner

@@ -28,10 +28,7 @@ export class Sheet {
         this.#number = claimed.numberRequired ? numberBox(claimed.number ?? '') : undefined;
         const title = claimed.transaction === undefined ? 'sheetTitle' : 'sheetTitleTransaction';
         const end = h('div', { class: 'end', 'aria-hidden': 'true' });
-        const content = [
-            h('div', { class: 'stack' }, ...this.#story(claimed, end)),
-            this.#footer(decline, notMe),
-        ];
+        const content = [h('div', { class: 'stack' }, ...this.#story(claimed, end)), this.#footer(decline, notMe)];
         this.screen = { name: 'sheet', title: say(title, { application: claimed.application.name }), content, leave };
         this.#watchEnd(end);
         this.#update();
@@ -47,18 +44,8 @@ export class Sheet {
     }
 
     #story(claimed: ClaimedSignIn, end: HTMLElement): (Node | string)[] {
-        const { application, organization, transaction, risk } = claimed;
-        const asks = h(
-            'div',
-            { class: 'asks' },
-            letter(application.name),
-            h(
-                'div',
-                { class: 'names' },
-                h('strong', { id: 'application', dir: 'auto' }, application.name),
-                h('span', { id: 'organization', dir: 'auto' }, say('sheetOrganization', { organization: organization.name })),
-            ),
-        );
+        const { transaction, risk } = claimed;
+        const asks = asker(claimed);
         const text = transaction && transactionBox(transaction.text, end);
         const warning = risk.verdict === 'ALLOW' ? undefined : riskBox(claimed);
         const known = claimed.browserKnown ? h('p', { class: 'known' }, icon('shield'), say('sheetKnown')) : undefined;
@@ -67,9 +54,21 @@ export class Sheet {
     }
 
     #footer(decline: () => void, notMe: () => void): HTMLElement {
-        const pair = h('div', { class: 'pair' }, button(say('sheetDecline'), 'danger', 'decline', decline), this.#approve);
+        const pair = h(
+            'div',
+            { class: 'pair' },
+            button(say('sheetDecline'), 'danger', 'decline', decline),
+            this.#approve,
+        );
         const own = h('p', { class: 'own' }, say('sheetOwn'));
-        return h('footer', { class: 'decide' }, own, this.#why, pair, button(say('sheetNotMe'), 'quiet', 'not-me', notMe));
+        return h(
+            'footer',
+            { class: 'decide' },
+            own,
+            this.#why,
+            pair,
+            button(say('sheetNotMe'), 'quiet', 'not-me', notMe),
+        );
     }
 
     #watchEnd(end: HTMLElement): void {
@@ -88,9 +87,26 @@ export class Sheet {
 
     #update(): void {
         this.#approve.disabled = this.#numberOpen || this.#textOpen;
-        const why: Word | undefined = this.#textOpen ? 'sheetScroll' : this.#numberOpen ? 'sheetNumberWaits' : undefined;
+        const why: Word | undefined = this.#textOpen
+            ? 'sheetScroll'
+            : this.#numberOpen
+              ? 'sheetNumberWaits'
+              : undefined;
         this.#why.textContent = why === undefined ? '' : say(why);
     }
+}
+
+/** Who asks, and at which address: the first thing that must fit in every screen. */
+function asker({ application, organization, origin }: ClaimedSignIn): HTMLElement {
+    const by = say('sheetOrganization', { organization: organization.name });
+    const names = h(
+        'div',
+        { class: 'names' },
+        h('strong', { id: 'application', dir: 'auto' }, application.name),
+        h('span', { id: 'origin', class: 'origin', dir: 'ltr' }, origin.replace(/^https:\/\//, '')),
+        h('span', { id: 'organization', dir: 'auto' }, by),
+    );
+    return h('div', { class: 'asks' }, letter(application.name), names);
 }
 
 function claimFacts(claimed: ClaimedSignIn): HTMLElement {
@@ -99,7 +115,6 @@ function claimFacts(claimed: ClaimedSignIn): HTMLElement {
     const place = browser.place === '' || browser.place === 'unknown' ? say('sheetPlaceUnknown') : browser.place;
     const system = say('sheetBrowserOn', { browser: browser.name, system: browser.operatingSystem });
     return facts(
-        ['sheetPage', h('span', { id: 'origin', class: 'origin', dir: 'ltr' }, claimed.origin.replace(/^https:\/\//, ''))],
         ['sheetAccount', h('span', { id: 'account', dir: 'auto' }, account)],
         ['sheetBrowser', h('span', { id: 'browser' }, system)],
         ['sheetPlace', h('span', { id: 'place' }, place)],

@@ -18,7 +18,9 @@ async function load() {
     at('greeting').textContent = `Welcome, ${name}`;
     at('how').textContent = isNew
         ? 'One step is left: without a connected phone you can’t come back to this account.'
-        : device ? `You signed in with “${device}”.` : 'You are signed in.';
+        : device
+          ? `You signed in with “${device}”.`
+          : 'You are signed in.';
     at('first-phone').hidden = !isNew;
     at('order').hidden = isNew;
     at('phones').hidden = isNew;
