@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.spec.ECPrivateKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,18 +144,25 @@ class WycheproofTest {
 
     @ParameterizedTest
     @MethodSource("signatures")
-    void shouldAcceptExactlyTheValidSignaturesOf64Bytes(Vector vector) {
+    void shouldAcceptExactlyTheValidSignaturesOf64Bytes(Vector vector) throws Exception {
         assumePresent(vector);
         boolean accepted = Es256.platform().verifies(publicKey(vector).key(), vector.bytes("msg"), vector.bytes("sig"));
-        if (EDGES_OF_JDK_17.contains(vector.id())) {
+        if (EDGES_OF_JDK_17.contains(vector.id()) && isVerifierWithEdges()) {
             assertTrue(vector.isValid());
-            assertEquals(Runtime.version().feature() >= 25, accepted, "known edge of the JDK's verifier before 25");
+            assertFalse(accepted, "the JDK has learned to accept this edge: shorten the list");
             return;
         }
         assertEquals(vector.isValid(), accepted);
         if (accepted) {
             assertEquals(64, vector.bytes("sig").length);
         }
+    }
+
+    private static boolean isVerifierWithEdges() throws GeneralSecurityException {
+        String provider = Signature.getInstance("SHA256withECDSAinP1363Format")
+                .getProvider()
+                .getName();
+        return provider.equals("SunEC") && Runtime.version().feature() < 25;
     }
 
     /** The reason for the rule: the JDK itself takes signatures of other lengths, which would make tokens malleable. */
