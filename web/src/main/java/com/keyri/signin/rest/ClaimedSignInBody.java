@@ -3,6 +3,7 @@ package com.keyri.signin.rest;
 import com.keyri.application.model.ApplicationId;
 import com.keyri.device.model.ApprovalKey;
 import com.keyri.device.model.ApprovalKeyType;
+import com.keyri.device.rest.PublicKeyBody;
 import com.keyri.signin.ClaimedSignIn;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;

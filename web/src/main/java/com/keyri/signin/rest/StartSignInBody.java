@@ -1,6 +1,7 @@
 package com.keyri.signin.rest;
 
 import com.keyri.application.model.ApplicationId;
+import com.keyri.device.rest.PublicKeyBody;
 import com.keyri.transaction.model.TransactionId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,4 +1,4 @@
-package com.keyri.signin.rest;
+package com.keyri.device.rest;
 
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -14,12 +14,12 @@ public record PublicKeyBody(
         @NotNull @Pattern(regexp = "P-256") String crv,
         @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{43}") String x,
         @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{43}") String y) {
-    static PublicKeyBody from(EcJwk key) {
+    public static PublicKeyBody from(EcJwk key) {
         Map<String, String> members = key.toMembers();
         return new PublicKeyBody("EC", "P-256", members.getOrDefault("x", ""), members.getOrDefault("y", ""));
     }
 
-    EcJwk toKey() {
+    public EcJwk toKey() {
         try {
             return EcJwk.of(Map.of("kty", kty, "crv", crv, "x", x, "y", y));
         } catch (MalformedException e) {

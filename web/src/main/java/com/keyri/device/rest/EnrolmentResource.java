@@ -1,0 +1,52 @@
+package com.keyri.device.rest;
+
+import com.keyri.device.EnrolmentService;
+import com.keyri.device.model.EnrolmentId;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The invitations of an application's server. */
+@Path("enrolments")
+@RequestScoped
+@RolesAllowed("enrolments")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class EnrolmentResource {
+    @Inject
+    EnrolmentService enrolments;
+
+    @POST
+    public Response create(@NotNull CreateEnrolmentBody body) {
+        return Response.status(Response.Status.CREATED)
+                .entity(CreatedEnrolmentBody.from(enrolments.create(body.userId(), body.label())))
+                .build();
+    }
+
+    @GET
+    @Path("{enrolmentId}")
+    public EnrolmentBody find(@PathParam("enrolmentId") String id) {
+        return EnrolmentBody.from(enrolments.find(parse(id)));
+    }
+
+    @POST
+    @Path("{enrolmentId}/confirmation")
+    public EnrolmentBody confirm(@PathParam("enrolmentId") String id, @NotNull ConfirmEnrolmentBody body) {
+        return EnrolmentBody.from(enrolments.confirm(parse(id), body.toCode()));
+    }
+
+    static EnrolmentId parse(String id) {
+        return EnrolmentId.parse(id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+    }
+}

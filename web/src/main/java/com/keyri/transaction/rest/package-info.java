@@ -1,0 +1,2 @@
+/** Transactions over HTTP. */
+package com.keyri.transaction.rest;
