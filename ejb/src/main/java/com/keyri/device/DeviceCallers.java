@@ -17,6 +17,7 @@ import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
 import com.keyri.proof.VerifiedProof;
+import com.keyri.request.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -40,9 +41,12 @@ public class DeviceCallers {
     @Inject
     AuditService audit;
 
+    @Inject
+    CallContext context;
+
     /**
-     * Enters the device's organization and gives the device whose key made the proof. An unknown device and another's key
-     * look the same from outside.
+     * Enters the device's organization and gives the device whose key made the proof. An unknown device and another's
+     * key look the same from outside.
      *
      * @throws DomainException {@code INVALID_PROOF}, {@code USE_DPOP_NONCE} or {@code TOO_MANY_REQUESTS}
      */
@@ -69,8 +73,8 @@ public class DeviceCallers {
                 NonceRule.server(NoncePurpose.DEVICE, call.device().toString()));
     }
 
-    private DomainException refusal(
-            DeviceCall call, @Nullable OrganizationId organization, String reason) {
+    private DomainException refusal(DeviceCall call, @Nullable OrganizationId organization, String reason) {
+        limits.spend(LimitKind.REFUSAL_PER_ADDRESS, context.address());
         audit.recordRefusal(AuditEvent.refusal(
                 organization, "device.called", Actor.anonymous(), Target.of("device", call.device()), reason));
         return DomainException.of(ProblemType.INVALID_PROOF);

@@ -32,7 +32,9 @@ public class DeviceEndings {
     @Inject
     InstantSource clock;
 
-    /** Revokes a device of the user, its enrolment where that isn't over, and what it had begun; false if it was ended. */
+    /**
+     * Revokes a device of the user, its enrolment where that isn't over, and what it had begun; false if it was ended.
+     */
     boolean revoke(OrganizationId organization, UserId user, DeviceId device, Actor actor) {
         if (!devices.revoke(device, user, clock.instant())) {
             return false;

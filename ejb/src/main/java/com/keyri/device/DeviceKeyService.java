@@ -64,7 +64,9 @@ public class DeviceKeyService {
                 proofs.freshNonce(NoncePurpose.DEVICE, device.toString()));
     }
 
-    /** Puts the key that made the call's proof in the place of the lost one. Every refusal looks the same from outside. */
+    /**
+     * Puts the key that made the call's proof in the place of the lost one. Every refusal looks the same from outside.
+     */
     public void replace(DeviceCall replacement, SignedStatement signed) {
         VerifiedProof proof = proofs.verify(DeviceCallers.demand(replacement));
         limits.spend(LimitKind.DEVICE_CALL, call.address());
@@ -74,11 +76,14 @@ public class DeviceKeyService {
             replace(devices.findClaiming(replacement.device()), proof, signed);
         } catch (ApprovalRejectedException e) {
             audit.recordRefusal(AuditEvent.refusal(
-                    organization.orElse(null), ACTION, Actor.anonymous(), target, e.reason().name()));
+                    organization.orElse(null),
+                    ACTION,
+                    Actor.anonymous(),
+                    target,
+                    e.reason().name()));
             throw DomainException.of(ProblemType.DECISION_REFUSED);
         }
-        audit.record(AuditEvent.success(
-                organization.orElse(null), ACTION, Actor.device(replacement.device()), target));
+        audit.record(AuditEvent.success(organization.orElse(null), ACTION, Actor.device(replacement.device()), target));
     }
 
     private void replace(Optional<ClaimingDevice> found, VerifiedProof proof, SignedStatement signed) {
@@ -103,8 +108,7 @@ public class DeviceKeyService {
             DeviceKeyStatement statement = DeviceKeyStatement.parse(text);
             return statement.parties().equals(Statements.partiesOf(device))
                     && statement.deviceKey().matches(newKey)
-                    && proofs.accepts(
-                            NoncePurpose.DEVICE_KEY, device.deviceId().toString(), statement.challenge())
+                    && proofs.accepts(NoncePurpose.DEVICE_KEY, device.deviceId().toString(), statement.challenge())
                     && statement.validity().covers(now);
         } catch (MalformedException e) {
             return false;

@@ -5,23 +5,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Something that happened to one of the account's devices; read off the device itself. */
 public record DeviceNotice(Kind kind, String deviceName, Instant at) {
     /** What happened. */
     public enum Kind {
-        DEVICE_ENROLLED(device -> Optional.of(device.enrolledAt())),
-        DEVICE_ACTIVATED(DeviceEntity::activatedAt),
-        DEVICE_REVOKED(DeviceEntity::revokedAt),
-        DEVICE_KEY_REPLACED(DeviceEntity::keyReplacedAt);
-
-        private final Function<DeviceEntity, Optional<Instant>> moment;
-
-        Kind(Function<DeviceEntity, Optional<Instant>> moment) {
-            this.moment = moment;
-        }
+        DEVICE_ENROLLED,
+        DEVICE_ACTIVATED,
+        DEVICE_REVOKED,
+        DEVICE_KEY_REPLACED
     }
 
     /** What happened since, newest first. */
@@ -36,7 +29,16 @@ public record DeviceNotice(Kind kind, String deviceName, Instant at) {
 
     private static Stream<DeviceNotice> of(DeviceEntity device) {
         return Stream.of(Kind.values())
-                .flatMap(kind -> kind.moment.apply(device).stream()
-                        .map(moment -> new DeviceNotice(kind, device.name(), moment)));
+                .flatMap(kind ->
+                        momentOf(kind, device).stream().map(moment -> new DeviceNotice(kind, device.name(), moment)));
+    }
+
+    private static Optional<Instant> momentOf(Kind kind, DeviceEntity device) {
+        return switch (kind) {
+            case DEVICE_ENROLLED -> Optional.of(device.enrolledAt());
+            case DEVICE_ACTIVATED -> device.activatedAt();
+            case DEVICE_REVOKED -> device.revokedAt();
+            case DEVICE_KEY_REPLACED -> device.keyReplacedAt();
+        };
     }
 }

@@ -87,8 +87,8 @@ public class DeviceService {
     }
 
     /**
-     * Revokes a device of the account, or refuses one that waits. A device may always revoke itself; for another it has to
-     * be active.
+     * Revokes a device of the account, or refuses one that waits. A device may always revoke itself; for another it has
+     * to be active.
      */
     public void revoke(DeviceCall call, DeviceId peer) {
         AuthenticatedDevice caller = callers.authenticate(call);

@@ -9,6 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.function.BooleanSupplier;
 
 /** Looks every five seconds, on every node, for devices and enrolments whose time has come. */
 @Singleton
@@ -24,8 +25,13 @@ public class DeviceUpkeepTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void run() {
+        repeat(upkeep::activateWaiting);
+        repeat(upkeep::expireEnrolments);
+    }
+
+    private static void repeat(BooleanSupplier batch) {
         int batches = 0;
-        while (batches < MOST_BATCHES && (upkeep.activateWaiting() | upkeep.expireEnrolments())) {
+        while (batches < MOST_BATCHES && batch.getAsBoolean()) {
             batches++;
         }
     }

@@ -1,8 +1,8 @@
 package com.keyri.device;
 
 /**
- * An enrolment can't be opened or completed. The reason is for the audit log; outside, all look like {@code
- * ENROLMENT_REFUSED}.
+ * An enrolment can't be opened or completed. The reason is for the audit log; outside, all look like
+ * {@code ENROLMENT_REFUSED}.
  */
 final class EnrolmentRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

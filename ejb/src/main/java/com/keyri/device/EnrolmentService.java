@@ -91,7 +91,8 @@ public class EnrolmentService {
                 new EnrolmentEntity(EnrolmentId.at(now), user.owner(), token.hash(), now, now.plus(LIFE));
         enrolments.add(enrolment);
         audit.record(event("enrolment.created", enrolment.id()));
-        EnrolmentLink link = new EnrolmentLink(authenticatorUrl + "/a", enrolment.id().toString(), token);
+        EnrolmentLink link =
+                new EnrolmentLink(authenticatorUrl + "/a", enrolment.id().toString(), token);
         return new CreatedEnrolment(enrolment.id(), link, enrolment.expiresAt());
     }
 
@@ -138,27 +139,21 @@ public class EnrolmentService {
     }
 
     private EnrolmentView miss(EnrolmentEntity enrolment, UserEntity user, Instant now) {
-        int left = enrolments
-                .miss(enrolment.id(), now)
-                .orElseThrow(() -> DomainException.of(ProblemType.CONFLICT));
+        int left = enrolments.miss(enrolment.id(), now).orElseThrow(() -> DomainException.of(ProblemType.CONFLICT));
         audit.record(event("enrolment.confirmed", enrolment.id()).refused("CODE"));
         if (left > 0) {
             return view(enrolment, user, EnrolmentState.AWAITING_CODE, left, Optional.empty());
         }
-        endings.revoke(
-                caller.organizationId(), user.id(), enrolment.deviceId().orElseThrow(), caller.actor());
+        endings.revoke(caller.organizationId(), user.id(), enrolment.deviceId().orElseThrow(), caller.actor());
         return view(enrolment, user, EnrolmentState.REFUSED, 0, Optional.empty());
     }
 
     private EnrolmentEntity require(EnrolmentId id) {
-        return enrolments
-                .find(caller.applicationId(), id)
-                .orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        return enrolments.find(caller.applicationId(), id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
     }
 
     private AuditEvent event(String action, EnrolmentId enrolment) {
-        return AuditEvent.success(
-                caller.organizationId(), action, caller.actor(), Target.of("enrolment", enrolment));
+        return AuditEvent.success(caller.organizationId(), action, caller.actor(), Target.of("enrolment", enrolment));
     }
 
     private static EnrolmentView view(

@@ -6,8 +6,8 @@ import com.keyri.device.model.ApprovalKey;
 import com.keyri.device.model.ApprovalKeyType;
 import com.keyri.device.model.RegisteredApprovalKey;
 import com.keyri.device.store.EnrolmentEntity;
-import com.keyri.protocol.Base64Url;
 import com.keyri.protocol.BadSignatureException;
+import com.keyri.protocol.Base64Url;
 import com.keyri.protocol.Digests;
 import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.EnrolmentStatement;
@@ -56,7 +56,9 @@ public class NewDeviceKeys {
         return statement.enrolmentId().equals(enrolment.id().toString())
                 && Digests.equal(statement.challenge(), enrolment.challenge().orElseThrow())
                 && statement.userId().equals(userId)
-                && statement.applicationId().equals(enrolment.owner().application().toString())
+                && statement
+                        .applicationId()
+                        .equals(enrolment.owner().application().toString())
                 && statement.deviceKey().matches(deviceKey.thumbprint())
                 && statement.validity().covers(clock.instant());
     }
@@ -71,8 +73,8 @@ public class NewDeviceKeys {
 
     private static void requireSignature(CompleteEnrolment command, EcJwk deviceKey) {
         try {
-            String signed = Statement.verifiedText(
-                    command.deviceKeySignature(), EnrolmentStatement.TYPE, deviceKey.key());
+            String signed =
+                    Statement.verifiedText(command.deviceKeySignature(), EnrolmentStatement.TYPE, deviceKey.key());
             if (Digests.equal(signed, command.statement())) {
                 return;
             }

@@ -56,8 +56,8 @@ public class PeerApprovalService {
         if (waiting.state() != DeviceState.AWAITING_APPROVAL) {
             throw DomainException.of(ProblemType.CONFLICT);
         }
-        AuditEvent event = AuditEvent.success(
-                caller.organization(), ACTION, Actor.device(caller.id()), Target.of("device", peer));
+        AuditEvent event =
+                AuditEvent.success(caller.organization(), ACTION, Actor.device(caller.id()), Target.of("device", peer));
         try {
             verify(caller, peer, signed);
         } catch (ApprovalRejectedException e) {

@@ -42,8 +42,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The phone's side of an enrolment: it opens the link, makes two keys and proves both. Every refusal looks the same from
- * outside.
+ * The phone's side of an enrolment: it opens the link, makes two keys and proves both. Every refusal looks the same
+ * from outside.
  */
 @Stateless
 public class PhoneEnrolmentService {
@@ -89,8 +89,8 @@ public class PhoneEnrolmentService {
     /** Binds the enrolment to the key of the proof; the same key may open it again. */
     public OpenedEnrolment open(OpenEnrolment command) {
         limits.spend(LimitKind.ENROLMENT_OPEN, call.address());
-        VerifiedProof proof = proofs.verify(
-                new ProofDemand(command.proof(), command.method(), command.path(), NonceRule.none()));
+        VerifiedProof proof =
+                proofs.verify(new ProofDemand(command.proof(), command.method(), command.path(), NonceRule.none()));
         Optional<OrganizationId> organization = scope.enterByEnrolment(command.enrolment());
         return audited(organization, "enrolment.opened", command.enrolment(), () -> open(command, proof));
     }
@@ -180,9 +180,8 @@ public class PhoneEnrolmentService {
     }
 
     private EnrolmentEntity find(OpenEnrolment command) {
-        EnrolmentEntity enrolment = enrolments
-                .find(command.enrolment())
-                .orElseThrow(() -> new EnrolmentRefusedException(Reason.UNKNOWN));
+        EnrolmentEntity enrolment =
+                enrolments.find(command.enrolment()).orElseThrow(() -> new EnrolmentRefusedException(Reason.UNKNOWN));
         if (!enrolment.isNamedBy(hash(command.token()))) {
             throw new EnrolmentRefusedException(Reason.TOKEN);
         }

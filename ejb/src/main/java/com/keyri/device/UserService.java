@@ -74,7 +74,9 @@ public class UserService {
     public void revokeDevice(String userId, DeviceId device) {
         scope.enter(caller.organizationId());
         UserEntity user = require(users.find(caller.applicationId(), userId));
-        if (devices.find(device).filter(found -> found.userId().equals(user.id())).isEmpty()) {
+        if (devices.find(device)
+                .filter(found -> found.userId().equals(user.id()))
+                .isEmpty()) {
             throw DomainException.of(ProblemType.NOT_FOUND);
         }
         endings.revoke(caller.organizationId(), user.id(), device, caller.actor());
@@ -90,8 +92,7 @@ public class UserService {
     }
 
     private AuditEvent event(String action, UserEntity user) {
-        return AuditEvent.success(
-                caller.organizationId(), action, caller.actor(), Target.of("user", user.id()));
+        return AuditEvent.success(caller.organizationId(), action, caller.actor(), Target.of("user", user.id()));
     }
 
     private static UserEntity require(Optional<UserEntity> user) {

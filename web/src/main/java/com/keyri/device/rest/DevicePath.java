@@ -2,8 +2,6 @@ package com.keyri.device.rest;
 
 import com.keyri.device.DeviceCall;
 import com.keyri.device.model.DeviceId;
-import com.keyri.problem.DomainException;
-import com.keyri.problem.ProblemType;
 import com.keyri.web.rest.KeyriApi;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
@@ -12,24 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** Which device calls, by the path, and with which proof; a {@code @BeanParam}. */
 public class DevicePath {
     @PathParam("deviceId")
-    String device;
+    DeviceId device;
 
     @HeaderParam("DPoP")
-    @Nullable
-    String proof;
+    @Nullable String proof;
 
     /** The call, for a proof over {@code /devices/{deviceId}} and what follows. */
     public DeviceCall call(String method, String rest) {
-        DeviceId id = device();
-        return new DeviceCall(id, proof, method, KeyriApi.PATH + "/devices/" + id + rest);
+        return new DeviceCall(device, proof, method, KeyriApi.PATH + "/devices/" + device + rest);
     }
 
     /** The device that the path names. */
     public DeviceId device() {
-        return parse(device);
-    }
-
-    static DeviceId parse(String id) {
-        return DeviceId.parse(id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        return device;
     }
 }

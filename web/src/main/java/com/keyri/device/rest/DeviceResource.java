@@ -66,23 +66,20 @@ public class DeviceResource {
 
     @PATCH
     @Path("peers/{peerId}")
-    public void rename(@PathParam("peerId") String id, @NotNull RenameDeviceBody body) {
-        DeviceId peer = DevicePath.parse(id);
+    public void rename(@PathParam("peerId") DeviceId peer, @NotNull RenameDeviceBody body) {
         devices.rename(path.call("PATCH", "/peers/" + peer), peer, body.name());
     }
 
     @DELETE
     @Path("peers/{peerId}")
     @Consumes(MediaType.WILDCARD)
-    public void revoke(@PathParam("peerId") String id) {
-        DeviceId peer = DevicePath.parse(id);
+    public void revoke(@PathParam("peerId") DeviceId peer) {
         devices.revoke(path.call("DELETE", "/peers/" + peer), peer);
     }
 
     @POST
     @Path("peers/{peerId}/approval")
-    public void approve(@PathParam("peerId") String id, @NotNull SignedBody body) {
-        DeviceId peer = DevicePath.parse(id);
+    public void approve(@PathParam("peerId") DeviceId peer, @NotNull SignedBody body) {
         approvals.approve(path.call("POST", "/peers/" + peer + "/approval"), peer, body.toStatement());
     }
 }

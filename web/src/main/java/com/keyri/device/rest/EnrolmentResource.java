@@ -2,8 +2,6 @@ package com.keyri.device.rest;
 
 import com.keyri.device.EnrolmentService;
 import com.keyri.device.model.EnrolmentId;
-import com.keyri.problem.DomainException;
-import com.keyri.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,17 +34,13 @@ public class EnrolmentResource {
 
     @GET
     @Path("{enrolmentId}")
-    public EnrolmentBody find(@PathParam("enrolmentId") String id) {
-        return EnrolmentBody.from(enrolments.find(parse(id)));
+    public EnrolmentBody find(@PathParam("enrolmentId") EnrolmentId id) {
+        return EnrolmentBody.from(enrolments.find(id));
     }
 
     @POST
     @Path("{enrolmentId}/confirmation")
-    public EnrolmentBody confirm(@PathParam("enrolmentId") String id, @NotNull ConfirmEnrolmentBody body) {
-        return EnrolmentBody.from(enrolments.confirm(parse(id), body.toCode()));
-    }
-
-    static EnrolmentId parse(String id) {
-        return EnrolmentId.parse(id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+    public EnrolmentBody confirm(@PathParam("enrolmentId") EnrolmentId id, @NotNull ConfirmEnrolmentBody body) {
+        return EnrolmentBody.from(enrolments.confirm(id, body.toCode()));
     }
 }

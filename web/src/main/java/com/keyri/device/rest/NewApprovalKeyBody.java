@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** The new approval key: {@code attestation} with {@code assertion} (passkey), or {@code publicKey} with {@code jws}. */
+/**
+ * The new approval key: {@code attestation} with {@code assertion} (passkey), or {@code publicKey} with {@code jws}.
+ */
 public record NewApprovalKeyBody(
         @NotNull ApprovalKeyType type,
         @Nullable @Valid AttestationBody attestation,

@@ -1,6 +1,7 @@
 package com.keyri.device.rest;
 
 import com.keyri.device.UserService;
+import com.keyri.device.model.DeviceId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,8 +46,8 @@ public class UserResource {
     @DELETE
     @Path("devices/{deviceId}")
     @Consumes(MediaType.WILDCARD)
-    public void revokeDevice(@PathParam("deviceId") String device) {
-        users.revokeDevice(userId(), DevicePath.parse(device));
+    public void revokeDevice(@PathParam("deviceId") DeviceId device) {
+        users.revokeDevice(userId(), device);
     }
 
     private String userId() {

@@ -13,7 +13,9 @@ import jakarta.validation.constraints.Size;
 /** The body that asks a user to approve something. */
 public record CreateTransactionBody(
         @NotNull @Pattern(regexp = CreateEnrolmentBody.USER_ID) String userId,
+
         @NotNull @Pattern(regexp = "[A-Za-z0-9._~-]{16,128}") String nonce,
+
         @NotNull @Size(min = 1, max = 2_000) String text) {
     CreateTransaction toCommand() {
         try {

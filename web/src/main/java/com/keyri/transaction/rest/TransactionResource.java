@@ -1,7 +1,5 @@
 package com.keyri.transaction.rest;
 
-import com.keyri.problem.DomainException;
-import com.keyri.problem.ProblemType;
 import com.keyri.transaction.TransactionService;
 import com.keyri.transaction.model.TransactionId;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,8 +34,7 @@ public class TransactionResource {
 
     @GET
     @Path("{transactionId}")
-    public TransactionBody find(@PathParam("transactionId") String id) {
-        return TransactionBody.from(transactions.find(TransactionId.parse(id)
-                .orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND))));
+    public TransactionBody find(@PathParam("transactionId") TransactionId id) {
+        return TransactionBody.from(transactions.find(id));
     }
 }
