@@ -19,6 +19,7 @@ await build({
     format: 'esm',
     target: 'node18',
     packages: 'external',
+    ignoreAnnotations: true,
     loader: { '.css': 'text' },
     sourcemap: 'inline',
     logLevel: 'warning',

@@ -12,7 +12,8 @@ import { Approval, BindingMismatchError, WrongAccountError } from '../src/authen
 import { DeviceCalls, KeyLostError } from '../src/authenticator/device.js';
 import { Enrolment } from '../src/authenticator/enrolment.js';
 import type { LastAccountMemory } from '../src/widget/last-account.js';
-import { SignIn, type SignedIn } from '../src/widget/sign-in.js';
+import type { SignedIn } from '../src/widget/running.js';
+import { SignIn } from '../src/widget/sign-in.js';
 import { MemoryKeyStore } from './memory-keys.js';
 import { MockKeyri } from './mock-keyri.js';
 import { connectTo, until } from './mock-socket.js';

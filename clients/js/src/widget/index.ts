@@ -3,7 +3,7 @@ import { KeyriSignInElement } from './sign-in-element.js';
 
 export type { MessageName, MessageOverrides } from './messages.js';
 export { messages } from './messages.js';
-export type { SignedIn } from './sign-in.js';
+export type { SignedIn } from './running.js';
 export type { StateName, Fault } from './state.js';
 export { KeyriEnrolElement, KeyriSignInElement };
 

@@ -29,6 +29,3 @@ export interface Fault {
 
 /** The names of the states, as `keyri-state` and the attribute `state` give them. */
 export type StateName = WidgetState['name'];
-
-/** The states from which nothing more happens by itself. */
-export const ENDS: ReadonlySet<StateName> = new Set(['approved', 'declined', 'expired', 'cancelled', 'error']);

@@ -37,13 +37,13 @@ public record DemoSeed(String applicationId, String apiKey) {
     }
 
     private static DemoSeed create(OperatorApi api, Addresses addresses) {
-        ObjectNode organization = JSON.objectNode().put("name", "Demo organization");
+        ObjectNode organization = JSON.objectNode().put("name", "Kestrel Roasters");
         String organizationId = api.post("/api/v1/organizations", organization)
                 .path("organizationId")
                 .asString();
         ObjectNode application = JSON.objectNode()
                 .put("organizationId", organizationId)
-                .put("name", "Corner Shop")
+                .put("name", "Kestrel Coffee")
                 .put("backchannelLogoutUri", logout(addresses));
         application.putArray("origins").add(addresses.shopUrl());
         String applicationId = api.post("/api/v1/applications", application)
