@@ -54,7 +54,7 @@ final class StrictJson {
                 throw new MalformedException("JSON: something follows the object");
             }
             return members;
-        } catch (JacksonException | ArithmeticException e) {
+        } catch (JacksonException | NumberFormatException e) {
             throw new MalformedException("JSON: not well-formed, or a member twice");
         }
     }
