@@ -14,10 +14,8 @@ import java.time.Instant;
 public record Transaction(String transactionId, String userId, String textHash, State state, Instant expiresAt) {
     /** Where a transaction stands. */
     public enum State {
-        /** No sign-in carries it yet. */
+        /** Not decided yet. */
         OPEN,
-        /** A sign-in carries it. */
-        USED,
         /** The person approved it. */
         APPROVED,
         /** The person declined it. */
