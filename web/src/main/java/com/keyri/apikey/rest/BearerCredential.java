@@ -30,8 +30,8 @@ record BearerCredential(Kind kind, byte[] hash) implements Credential {
         }
         return switch (parts.group(1)) {
             case "keyri_sk_" -> apiKey(parts.group(2));
-            case "keyri_op_" -> Optional.of(
-                    new BearerCredential(Kind.OPERATOR_KEY, Digests.sha256(parts.group(1) + parts.group(2))));
+            case "keyri_op_" ->
+                Optional.of(new BearerCredential(Kind.OPERATOR_KEY, Digests.sha256(parts.group(1) + parts.group(2))));
             default -> Optional.empty();
         };
     }

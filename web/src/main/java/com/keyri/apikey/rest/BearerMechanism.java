@@ -13,8 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
 /**
- * Authenticates a call by the secret key in its {@code Authorization} header. A call without one, or with a bad one, goes
- * on as anybody's: the guard of the resource refuses it, always with the same words.
+ * Authenticates a call by the secret key in its {@code Authorization} header. A call without one, or with a bad one,
+ * goes on as anybody's: the guard of the resource refuses it, always with the same words.
  */
 @ApplicationScoped
 public class BearerMechanism implements HttpAuthenticationMechanism {

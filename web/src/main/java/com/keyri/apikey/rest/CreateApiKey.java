@@ -2,8 +2,8 @@ package com.keyri.apikey.rest;
 
 import com.keyri.apikey.model.ApiKeyTerms;
 import com.keyri.apikey.model.ApiScope;
-import com.keyri.web.rest.json.Distinct;
 import com.keyri.web.rest.json.DisplayText;
+import com.keyri.web.rest.json.Distinct;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record CreateApiKey(
         @NotNull @DisplayText(max = 80) String name,
 
-        @NotNull @Size(min = 1, max = 4) @Distinct List<@NotNull @Pattern(regexp = SCOPE, message = "must be a scope") String> scopes,
+        @NotNull @Size(min = 1, max = 4) @Distinct
+        List<@NotNull @Pattern(regexp = SCOPE, message = "must be a scope") String> scopes,
 
         @Nullable Instant expiresAt) {
     static final String SCOPE = "enrolments|transactions|introspection|users";

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of applications on the wire. */
-public record ApplicationList(List<ApplicationAnswer> applications, @Nullable String next) {
+public record ApplicationList(
+        List<ApplicationAnswer> applications, @Nullable String next) {
     static ApplicationList from(Page<ApplicationView> page) {
         return new ApplicationList(
                 page.items().stream().map(ApplicationAnswer::from).toList(),

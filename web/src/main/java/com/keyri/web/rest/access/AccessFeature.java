@@ -28,7 +28,8 @@ public class AccessFeature implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        Optional<Access> declared = declared(resource.getResourceMethod()).or(() -> declared(resource.getResourceClass()));
+        Optional<Access> declared =
+                declared(resource.getResourceMethod()).or(() -> declared(resource.getResourceClass()));
         Access access = declared.orElse(NOBODY);
         if (!access.isAnybody()) {
             context.register(new AccessFilter(access.roles(), refusals));
@@ -40,7 +41,8 @@ public class AccessFeature implements DynamicFeature {
             return Optional.of(NOBODY);
         }
         if (element.isAnnotationPresent(RolesAllowed.class)) {
-            return Optional.of(new Access(Set.of(element.getAnnotation(RolesAllowed.class).value())));
+            return Optional.of(
+                    new Access(Set.of(element.getAnnotation(RolesAllowed.class).value())));
         }
         return element.isAnnotationPresent(PermitAll.class) ? Optional.of(Access.ANYBODY) : Optional.empty();
     }

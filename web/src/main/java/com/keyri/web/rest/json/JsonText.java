@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -25,8 +25,8 @@ public final class JsonText {
      * @throws MalformedBodyException where it isn't one
      */
     public static <T> T read(byte[] body, Class<T> type) {
-        try {
-            return StrictJson.mapper().readValue(decode(body), type);
+        try (JsonParser parser = new NullRefusingParser(StrictJson.mapper().createParser(decode(body)))) {
+            return StrictJson.mapper().readValue(parser, type);
         } catch (JacksonException e) {
             throw new MalformedBodyException(List.of(violation(e)));
         }
@@ -50,6 +50,9 @@ public final class JsonText {
         if (e instanceof StreamConstraintsException) {
             return new Violation("", "must not be that deep, long or large");
         }
+        if (e instanceof StreamReadException && e.getOriginalMessage().equals(NullRefusingParser.MESSAGE)) {
+            return new Violation(path(e), "must not be null");
+        }
         if (e instanceof StreamReadException && e.getOriginalMessage().startsWith("Duplicate")) {
             return new Violation("", "must not name a member twice");
         }
@@ -59,9 +62,6 @@ public final class JsonText {
     private static String message(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException) {
             return "is unknown";
-        }
-        if (e instanceof InvalidNullException) {
-            return "must not be null";
         }
         String said = e.getOriginalMessage();
         if (e instanceof MismatchedInputException && said.startsWith("must be ")) {

@@ -1,8 +1,6 @@
 package com.keyri.web.rest.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
@@ -14,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one mapper of the API. It refuses unknown and repeated members, anything behind the value, values of another
- * type, explicit nulls, deep nesting and long texts; it writes no nulls.
+ * type, deep nesting and long texts; it writes no nulls.
  */
 public final class StrictJson {
     private static final int DEEPEST = 8;
@@ -30,7 +28,6 @@ public final class StrictJson {
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .changeDefaultNullHandling(nulls -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .changeDefaultPropertyInclusion(
                     all -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addModule(new WireTypes())
