@@ -68,7 +68,10 @@ public record DemoSeed(String applicationId, String apiKey) {
     }
 
     private static String logout(Addresses addresses) {
-        return addresses.shopUrl() + "/backchannel-logout";
+        String shop = addresses.isDevelopment()
+                ? "https://" + addresses.reachable() + ":" + addresses.shopPort()
+                : addresses.shopUrl();
+        return shop + "/backchannel-logout";
     }
 
     private static String path(String applicationId) {
