@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The settings that the launcher gives to the application, as the environment variables that MicroProfile Config reads.
@@ -21,11 +20,7 @@ public final class ApplicationSettings {
 
     /** All of them. */
     public static Map<String, String> environment(
-            DataFolder data,
-            Addresses addresses,
-            DatabaseAccess database,
-            DevelopmentAuthority authority,
-            Optional<Path> placeDatabase) {
+            DataFolder data, Addresses addresses, DatabaseAccess database, DevelopmentAuthority authority) {
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("KEYRI_PUBLIC_URL", addresses.publicUrl());
         environment.put("KEYRI_AUTHENTICATOR_URL", addresses.authenticatorUrl());
@@ -35,7 +30,6 @@ public final class ApplicationSettings {
         environment.put("KEYRI_OUTBOUND_TRUSTSTORE", authority.certificateFile().toString());
         // The shop that is told of the end of a session runs beside the platform.
         environment.put("KEYRI_OUTBOUND_ALLOW_PRIVATE", "true");
-        placeDatabase.ifPresent(file -> environment.put("KEYRI_PLACE_DATABASE", file.toString()));
         return environment;
     }
 

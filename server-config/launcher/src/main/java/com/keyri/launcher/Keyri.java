@@ -13,7 +13,6 @@ public final class Keyri {
 
     /** Runs one command; the process ends with 0 where it went well. */
     public static void main(String[] arguments) {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         int status;
         try {
             status = run(List.of(arguments), System.out);

@@ -16,6 +16,11 @@ import java.time.Duration;
 public final class LocalHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    static {
+        // The only way to say which of the server's names is meant; read when the JDK's client loads.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
     private final HttpClient client;
     private final String address;
     private final String authority;
@@ -35,6 +40,19 @@ public final class LocalHttp {
                 .build();
         this.address = address;
         this.authority = authority;
+    }
+
+    /**
+     * A client for a listener of this machine.
+     *
+     * @param certificate the listener's certificate
+     * @param address the address at which it is reached
+     * @param url its public address
+     */
+    public static LocalHttp to(X509Certificate certificate, String address, String url) {
+        URI publicUrl = URI.create(url);
+        int port = publicUrl.getPort() < 0 ? 443 : publicUrl.getPort();
+        return new LocalHttp(certificate, address + ":" + port, publicUrl.getRawAuthority());
     }
 
     /** A request for {@code path}; the method is still to be chosen. */

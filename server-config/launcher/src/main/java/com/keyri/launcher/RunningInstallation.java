@@ -72,10 +72,7 @@ record RunningInstallation(Addresses addresses, X509Certificate certificate) {
 
     /** A client of the public listener. */
     LocalHttp http() {
-        return new LocalHttp(
-                certificate,
-                addresses.reachable() + ":" + addresses.publicPort(),
-                addresses.publicUrl().substring("https://".length()));
+        return LocalHttp.to(certificate, addresses.reachable(), addresses.publicUrl());
     }
 
     private static Path file(DataFolder data) {

@@ -32,9 +32,15 @@ final class StartCommand {
         ProcessRecord self = ProcessRecord.write(data.run(), PROCESS, ProcessHandle.current(), "TERM");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(self, data), "stop"));
         try {
-            Child server = new Assembly(installation, data, plan, clock, running, new Phases(out)).start();
+            Phases phases = new Phases(out);
+            KeyriServer server = KeyriServer.start(installation, data, plan.server(), clock, phases, running);
+            RunningInstallation.write(data, plan.addresses(), server.identity());
+            if (plan.demo()) {
+                phases.run("demo shop", () -> running.add(Demo.start(installation, server)));
+            }
+            phases.total("ready");
             announce(data);
-            return waitFor(server);
+            return waitFor(server.process());
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -47,7 +53,7 @@ final class StartCommand {
         if (plan.demo()) {
             Announcement.printDemo(out, plan.addresses());
         }
-        if (plan.certificate().isEmpty()) {
+        if (plan.server().certificate().isEmpty()) {
             Announcement.printTrust(out, data);
         }
         Announcement.printEnd(out);

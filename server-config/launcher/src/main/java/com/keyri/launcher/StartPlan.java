@@ -1,7 +1,9 @@
 package com.keyri.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,25 +11,10 @@ import java.util.Set;
  * What {@code ./keyri start} was asked to do.
  *
  * @param data the folder with all state
- * @param addresses names and ports
- * @param databasePort where the embedded PostgreSQL listens if it can
- * @param database an existing PostgreSQL instead
- * @param databaseAuthority who signed that one's certificate
- * @param certificate the person's own certificate
- * @param placeDatabase an MMDB file for places
- * @param micro whether Payara Micro runs the application
+ * @param server what the server shall be like
  * @param demo whether the demo is seeded and its shop started
  */
-public record StartPlan(
-        Path data,
-        Addresses addresses,
-        int databasePort,
-        Optional<String> database,
-        Optional<Path> databaseAuthority,
-        Optional<Path> certificate,
-        Optional<Path> placeDatabase,
-        boolean micro,
-        boolean demo) {
+public record StartPlan(Path data, ServerPlan server, boolean demo) {
     private static final Set<String> WITH_VALUE = Set.of(
             "--data",
             "--host",
@@ -65,16 +52,41 @@ public record StartPlan(
                 arguments.port("--port", PUBLIC_PORT),
                 arguments.port("--internal-port", INTERNAL_PORT),
                 arguments.port("--shop-port", SHOP_PORT));
-        return new StartPlan(
-                dataFolder(installation, arguments),
+        ServerPlan server = new ServerPlan(
                 addresses,
                 arguments.port("--database-port", DATABASE_PORT),
                 arguments.value("--database"),
                 arguments.value("--database-authority").map(StartPlan::path),
                 arguments.value("--certificate").map(StartPlan::path),
-                arguments.value("--place-database").map(StartPlan::path),
                 arguments.has("--micro"),
-                !arguments.has("--no-demo"));
+                true,
+                Optional.empty(),
+                arguments
+                        .value("--place-database")
+                        .map(file -> Map.of("KEYRI_PLACE_DATABASE", readable(file)))
+                        .orElse(Map.of()),
+                javaOptions());
+        return new StartPlan(dataFolder(installation, arguments), server, !arguments.has("--no-demo"));
+    }
+
+    /** Names and ports. */
+    public Addresses addresses() {
+        return server.addresses();
+    }
+
+    private static List<String> javaOptions() {
+        String given = System.getenv("KEYRI_JAVA_OPTIONS");
+        return given == null || given.isBlank()
+                ? List.of()
+                : List.of(given.strip().split("\\s+", -1));
+    }
+
+    private static String readable(String file) {
+        Path path = path(file);
+        if (!Files.isReadable(path)) {
+            throw new LaunchException("Can't read " + path + ": give --place-database an MMDB file that exists.");
+        }
+        return path.toString();
     }
 
     /** Where the state lies: {@code --data}, the variable {@code KEYRI_DATA}, or {@code .keyri} of the installation. */

@@ -3,7 +3,6 @@ package com.keyri.launcher.demo;
 import com.keyri.launcher.Addresses;
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.Installation;
-import com.keyri.launcher.LaunchException;
 import com.keyri.launcher.LocalNames;
 import com.keyri.launcher.certificate.DevelopmentAuthority;
 import com.keyri.launcher.certificate.ServerIdentity;
@@ -56,14 +55,6 @@ public final class DemoShop implements AutoCloseable {
         Child.Start start =
                 new Child.Start(PROCESS, command, environment, null, data.logs().resolve("demo-shop.log"), "TERM");
         return new DemoShop(Child.start(start, data.run()));
-    }
-
-    /** Refuses where it has ended already. */
-    public void requireAlive(DataFolder data) {
-        if (!process.isAlive()) {
-            throw new LaunchException("The demo shop doesn't start: look into "
-                    + data.logs().resolve("demo-shop.log") + ", or leave it out with --no-demo.");
-        }
     }
 
     @Override
