@@ -10,6 +10,7 @@ import com.keyri.launcher.payara.PayaraServer;
 import com.keyri.launcher.payara.PayaraSettings;
 import com.keyri.launcher.process.Child;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class KeyriServer implements AutoCloseable {
                     data,
                     plan,
                     clock,
-                    new Phases(new PrintStream(PrintStream.nullOutputStream())),
+                    new Phases(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8)),
                     running);
         } catch (RuntimeException e) {
             running.close();

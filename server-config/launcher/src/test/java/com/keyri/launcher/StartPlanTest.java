@@ -1,0 +1,65 @@
+package com.keyri.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartPlanTest {
+    private static final Installation INSTALLATION = new Installation(Path.of("/opt/keyri"));
+
+    @Test
+    void shouldListenOnThisMachineOnlyUnlessToldOtherwise() {
+        StartPlan plan = parse();
+
+        assertEquals("127.0.0.1", plan.addresses().listen());
+        assertEquals("https://keyri.localhost:8443", plan.addresses().publicUrl());
+        assertEquals("https://auth.keyri.localhost:8443", plan.addresses().authenticatorUrl());
+        assertEquals("https://shop.keyri.localhost:8444", plan.addresses().shopUrl());
+        assertEquals(Path.of("/opt/keyri/.keyri"), plan.data());
+        assertTrue(plan.demo());
+        assertFalse(plan.server().micro());
+        assertEquals(Optional.empty(), plan.server().admin());
+    }
+
+    @Test
+    void shouldPutTheAuthenticatorAndTheShopBelowTheGivenHost() {
+        Addresses addresses = parse("--host", "login.example.org", "--port", "443", "--shop-port", "9443")
+                .addresses();
+
+        assertEquals("https://login.example.org", addresses.publicUrl());
+        assertEquals("https://auth.login.example.org", addresses.authenticatorUrl());
+        assertEquals("https://shop.login.example.org:9443", addresses.shopUrl());
+        assertFalse(addresses.isDevelopment());
+        assertTrue(addresses.hosts().contains("auth.login.example.org"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "Keyri.example", "keyri..example", "-a.example", "a b.example", "a.example/x", ""})
+    void shouldRefuseAHostThatNoCertificateOrPasskeyCanCarry(String host) {
+        assertThrows(LaunchException.class, () -> parse("--host=" + host));
+    }
+
+    @Test
+    void shouldRefuseWordsThatMeanNothing() {
+        LaunchException refusal = assertThrows(LaunchException.class, () -> parse("now"));
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("'now' means nothing to start"));
+    }
+
+    @Test
+    void shouldRefuseAPlaceDatabaseThatIsNotThere() {
+        assertThrows(LaunchException.class, () -> parse("--place-database", "/nowhere/city.mmdb"));
+    }
+
+    private static StartPlan parse(String... words) {
+        return StartPlan.parse(INSTALLATION, List.of(words));
+    }
+}
