@@ -16,9 +16,10 @@ final class Announcement {
     static void printDemo(PrintStream out, Addresses addresses) {
         out.println("Demo shop       " + addresses.shopUrl());
         out.println();
+        out.println("Next: open the demo shop, create an account and connect a phone: open the link that it shows in");
         out.println(
-                "Next: open the demo shop, choose 'Set up a phone', and open its link in another browser profile or");
-        out.println("on your phone (docs/guides/try-with-your-phone.md). Then sign in by scanning the code.");
+                "another browser profile, or on your phone (docs/guides/try-with-your-phone.md). Then sign out, and");
+        out.println("sign in by scanning the code.");
     }
 
     static void printTrust(PrintStream out, DataFolder data) {

@@ -1,6 +1,5 @@
 package com.keyri.launcher;
 
-import com.keyri.launcher.certificate.DevelopmentAuthority;
 import com.keyri.launcher.database.DatabaseAccess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,14 +19,14 @@ public final class ApplicationSettings {
 
     /** All of them. */
     public static Map<String, String> environment(
-            DataFolder data, Addresses addresses, DatabaseAccess database, DevelopmentAuthority authority) {
+            DataFolder data, Addresses addresses, DatabaseAccess database, Path trusted) {
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("KEYRI_PUBLIC_URL", addresses.publicUrl());
         environment.put("KEYRI_AUTHENTICATOR_URL", addresses.authenticatorUrl());
         environment.put("KEYRI_OPERATOR_KEY_SHA256", sha256(operatorKey(data)));
         environment.put("KEYRI_KEYSTORE_FILE", data.file("keystore.p12").toString());
         environment.put("KEYRI_KEYSTORE_PASSWORD", data.secret("keystore", ""));
-        environment.put("KEYRI_OUTBOUND_TRUSTSTORE", authority.certificateFile().toString());
+        environment.put("KEYRI_OUTBOUND_TRUSTSTORE", trusted.toString());
         // The shop that is told of the end of a session runs beside the platform.
         environment.put("KEYRI_OUTBOUND_ALLOW_PRIVATE", "true");
         return environment;

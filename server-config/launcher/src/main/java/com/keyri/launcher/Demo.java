@@ -22,7 +22,7 @@ public final class Demo implements AutoCloseable {
         OperatorApi api = new OperatorApi(server.http(), server.operatorKey());
         DemoSeed seed = DemoSeed.plant(api, server.data(), server.addresses());
         DemoShop shop = DemoShop.start(
-                installation, server.data(), server.addresses(), seed, server.identity(), server.authority());
+                installation, server.data(), server.addresses(), seed, server.identity(), server.trusted());
         LocalHttp page = LocalHttp.to(
                 server.identity().certificate(),
                 server.addresses().reachable(),

@@ -2,6 +2,7 @@ package com.keyri.launcher;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -45,17 +46,17 @@ public record Installation(Path root) {
         return built(Path.of(artifacts().getProperty("payara.micro.jar")));
     }
 
-    /** The demo shop and what it needs, as a class path. */
-    public String demoShopClassPath() {
+    /** The demo shop; its libraries lie beside it. */
+    public Path demoShopJar() {
         Path target = root.resolve("clients/demo-shop/target");
-        Path libraries = target.resolve("class-path");
-        try {
-            String rest =
-                    Files.exists(libraries) ? ":" + Files.readString(libraries).strip() : "";
-            return built(target.resolve("keyri-demo-shop.jar")) + rest;
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "keyri-demo-shop-*.jar")) {
+            for (Path jar : jars) {
+                return jar;
+            }
         } catch (IOException e) {
-            throw new LaunchException("Can't read " + libraries + ": build again with ./keyri start.", e);
+            throw new LaunchException("The demo shop isn't built: build it with ./keyri start, or use --no-demo.", e);
         }
+        throw new LaunchException("The demo shop isn't built: build it with ./keyri start, or use --no-demo.");
     }
 
     /** The version of both. */

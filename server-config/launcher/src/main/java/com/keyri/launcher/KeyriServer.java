@@ -11,6 +11,7 @@ import com.keyri.launcher.payara.PayaraSettings;
 import com.keyri.launcher.process.Child;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,8 +82,9 @@ public final class KeyriServer implements AutoCloseable {
         ServerIdentity identity = plan.certificate()
                 .map(file -> OwnCertificate.read(file, System.getenv("KEYRI_CERTIFICATE_PASSWORD")))
                 .orElseGet(() -> authority.identity("server", plan.addresses().hosts()));
+        authority.writeTrusted(trusted(data), identity);
         DatabaseAccess database = phases.of("PostgreSQL", () -> database(installation, data, plan, authority, running));
-        PayaraSettings settings = settings(data, plan, authority, identity, database);
+        PayaraSettings settings = settings(data, plan, identity, database);
         PayaraServer payara = phases.of(
                 "Payara and the application",
                 () -> running.add(payara(installation, data, plan, settings, clock))
@@ -107,6 +109,11 @@ public final class KeyriServer implements AutoCloseable {
     /** The certificate of its listeners. */
     public ServerIdentity identity() {
         return identity;
+    }
+
+    /** PEM with those who vouch for its certificates. */
+    public Path trusted() {
+        return trusted(data);
     }
 
     /** How it reaches its database. */
@@ -162,6 +169,10 @@ public final class KeyriServer implements AutoCloseable {
         return server.process();
     }
 
+    private static Path trusted(DataFolder data) {
+        return data.certificates().resolve("trusted.pem");
+    }
+
     private static DatabaseAccess database(
             Installation installation,
             DataFolder data,
@@ -187,13 +198,9 @@ public final class KeyriServer implements AutoCloseable {
     }
 
     private static PayaraSettings settings(
-            DataFolder data,
-            ServerPlan plan,
-            DevelopmentAuthority authority,
-            ServerIdentity identity,
-            DatabaseAccess database) {
+            DataFolder data, ServerPlan plan, ServerIdentity identity, DatabaseAccess database) {
         Map<String, String> environment =
-                new HashMap<>(ApplicationSettings.environment(data, plan.addresses(), database, authority));
+                new HashMap<>(ApplicationSettings.environment(data, plan.addresses(), database, trusted(data)));
         environment.putAll(plan.settings());
         List<String> javaOptions = new ArrayList<>();
         if (plan.addresses().isDevelopment() && plan.database().isEmpty()) {

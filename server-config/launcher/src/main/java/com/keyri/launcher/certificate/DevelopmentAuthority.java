@@ -16,6 +16,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -112,6 +113,18 @@ public final class DevelopmentAuthority {
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new LaunchException("Can't make a certificate for " + hosts + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    /**
+     * Writes whom the installation's own programs trust when they call each other: this authority, and the chain of
+     * {@code identity} where a person brought it along.
+     */
+    public void writeTrusted(Path file, ServerIdentity identity) {
+        List<X509Certificate> trusted = new ArrayList<>(identity.chain());
+        if (!trusted.contains(certificate)) {
+            trusted.add(certificate);
+        }
+        Pem.write(file, trusted);
     }
 
     private boolean isFit(List<X509Certificate> chain, Collection<String> hosts) throws GeneralSecurityException {

@@ -49,7 +49,7 @@ public record DemoSeed(String applicationId, String apiKey) {
         String applicationId = api.post("/api/v1/applications", application)
                 .path("applicationId")
                 .asString();
-        ObjectNode key = JSON.objectNode().put("name", "Demo shop");
+        ObjectNode key = JSON.objectNode().put("name", "Shop server");
         SCOPES.forEach(key.putArray("scopes")::add);
         String secret =
                 api.post(path(applicationId) + "/api-keys", key).path("secret").asString();

@@ -4,7 +4,6 @@ import com.keyri.launcher.Addresses;
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.Installation;
 import com.keyri.launcher.LocalNames;
-import com.keyri.launcher.certificate.DevelopmentAuthority;
 import com.keyri.launcher.certificate.ServerIdentity;
 import com.keyri.launcher.process.Child;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import java.util.Map;
 public final class DemoShop implements AutoCloseable {
     /** Where its process is remembered. */
     public static final String PROCESS = "demo-shop";
-
-    private static final String PROGRAM = "com.keyri.demo.DemoShop";
 
     private final Child process;
 
@@ -33,7 +30,7 @@ public final class DemoShop implements AutoCloseable {
             Addresses addresses,
             DemoSeed seed,
             ServerIdentity identity,
-            DevelopmentAuthority authority) {
+            Path trusted) {
         Path keyStore = data.certificates().resolve("shop.p12");
         String password = data.secret("shop-keystore", "");
         identity.writeKeyStore(keyStore, password);
@@ -46,12 +43,12 @@ public final class DemoShop implements AutoCloseable {
         environment.put("SHOP_PORT", String.valueOf(addresses.shopPort()));
         environment.put("SHOP_KEYSTORE", keyStore.toString());
         environment.put("SHOP_KEYSTORE_PASSWORD", password);
-        environment.put("TRUST_PEM", authority.certificateFile().toString());
+        environment.put("TRUST_PEM", trusted.toString());
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m"));
         command.addAll(LocalNames.javaOptions(data, addresses));
-        command.addAll(List.of("-cp", installation.demoShopClassPath(), PROGRAM));
+        command.addAll(List.of("-jar", installation.demoShopJar().toString()));
         Child.Start start =
                 new Child.Start(PROCESS, command, environment, null, data.logs().resolve("demo-shop.log"), "TERM");
         return new DemoShop(Child.start(start, data.run()));
