@@ -145,9 +145,11 @@ function sri(bytes) {
 function licences(packages) {
     const parts = packages.map((name) => {
         const folder = join(root, 'node_modules', name);
-        const { version: of, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+        const { version: of, license, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
         const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-        return `${name} ${of} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+        const text = readFileSync(join(folder, file ?? main), 'utf8');
+        const notice = file ? text.trim() : /^(\/\/.*\n)+/.exec(text)[0].trim();
+        return `${name} ${of} (${license})\n\n${notice}\n`;
     });
     return parts.join('\n----\n\n');
 }

@@ -37,6 +37,7 @@ async function start(fragment: string): Promise<void> {
         const api = new ApiClient(await loadApiUrl());
         const app = new App(page, api, new IndexedDbKeyStore(), new Accounts());
         addEventListener('hashchange', () => location.hash.length > 1 && openFragment(app, takeFragment()));
+        addEventListener('popstate', () => location.hash.length <= 1 && app.home());
         openFragment(app, fragment);
     } catch (error) {
         const { icon, title, hint } = troubleOf(error);

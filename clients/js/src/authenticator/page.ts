@@ -36,6 +36,9 @@ export class Page {
         const bar = h('header', { class: 'bar' }, back, heading);
         const main = h('main', { 'data-screen': screen.name, 'aria-labelledby': 'title' }, bar, ...screen.content);
         this.#root.replaceChildren(main);
+        if (screen.name !== 'home' && history.state === null) {
+            history.pushState({ beyond: 'home' }, '', location.pathname); // The phone's own back button leads home.
+        }
         document.title = `${screen.title} · ${say('appName')}`;
         scrollTo(0, 0);
         heading.focus({ preventScroll: true });

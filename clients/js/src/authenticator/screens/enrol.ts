@@ -55,7 +55,7 @@ export function codeScreen(account: Account, leave: () => void, back: () => void
     const code = account.confirmationCode ?? '';
     const digits = h(
         'p',
-        { class: 'digits', id: 'confirmation-code', dir: 'ltr', 'aria-label': [...code].join(' ') },
+        { class: 'digits', id: 'confirmation-code', dir: 'ltr', role: 'img', 'aria-label': [...code].join(' ') },
         code,
     );
     const waiting = h('p', { class: 'waiting' }, spinner(), say('enrolCodeWaits'));

@@ -131,7 +131,7 @@ function riskBox({ risk }: ClaimedSignIn): HTMLElement {
 
 function numberBox(number: string): HTMLElement {
     const spoken = [...number].join(' ');
-    const digits = h('p', { class: 'digits', id: 'number', dir: 'ltr', role: 'text', 'aria-label': spoken }, number);
+    const digits = h('p', { class: 'digits', id: 'number', dir: 'ltr', role: 'img', 'aria-label': spoken }, number);
     return h('section', { class: 'number' }, h('p', {}, say('sheetNumber')), digits);
 }
 
