@@ -8,17 +8,8 @@ import java.util.Optional;
 
 /** A secret API key as its owner sees it, without the secret. */
 public record ApiKey(
-        ApiKeyId id,
-        ApiKeyTerms terms,
-        Instant createdAt,
-        Optional<Instant> revokedAt,
-        Optional<Instant> lastUsedAt) {
+        ApiKeyId id, ApiKeyTerms terms, Instant createdAt, Optional<Instant> revokedAt, Optional<Instant> lastUsedAt) {
     static ApiKey from(ApiKeyEntity entity) {
-        return new ApiKey(
-                entity.id(),
-                entity.terms(),
-                entity.createdAt(),
-                entity.revokedAt(),
-                entity.lastUsedAt());
+        return new ApiKey(entity.id(), entity.terms(), entity.createdAt(), entity.revokedAt(), entity.lastUsedAt());
     }
 }

@@ -52,13 +52,7 @@ public class ApiKeyService {
             throw DomainException.of(ProblemType.CONFLICT, List.of("an application has at most 50 API keys"));
         }
         SecretToken secret = SecretToken.random256();
-        ApiKeyEntity key = new ApiKeyEntity(
-                ApiKeyId.at(now),
-                application,
-                organization,
-                terms,
-                secret.hash(),
-                now);
+        ApiKeyEntity key = new ApiKeyEntity(ApiKeyId.at(now), application, organization, terms, secret.hash(), now);
         store.add(key);
         audit.record(event(organization, "api-key.created", key.id())
                 .with(Map.of("application", application.toString(), "scopes", ApiScope.join(terms.scopes()))));
@@ -74,11 +68,10 @@ public class ApiKeyService {
     /** Ends a key at once; nothing happens where it had been ended before. */
     public void revoke(ApplicationId application, ApiKeyId id) {
         OrganizationId organization = enter(application);
-        ApiKeyEntity key =
-                store.find(application, id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        ApiKeyEntity key = store.find(application, id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
         if (key.revoke(clock.instant())) {
-            audit.record(event(organization, "api-key.revoked", id)
-                    .with(Map.of("application", application.toString())));
+            audit.record(
+                    event(organization, "api-key.revoked", id).with(Map.of("application", application.toString())));
         }
     }
 

@@ -51,7 +51,9 @@ public class ApplicationService {
     /** Registers an application. */
     public ApplicationView register(RegisterApplication command) {
         scope.enter(command.organization());
-        organizations.find(command.organization()).orElseThrow(ApplicationService::notFound);
+        if (organizations.find(command.organization()).isEmpty()) {
+            throw notFound();
+        }
         command.backchannelLogoutUri().ifPresent(this::demandPublic);
         Instant now = clock.instant();
         ApplicationEntity application =
@@ -67,8 +69,8 @@ public class ApplicationService {
 
     /** The applications of an organization, oldest first; {@code cursor} is the {@code next} of the page before. */
     public Page<ApplicationView> list(OrganizationId organization, int limit, Optional<String> cursor) {
-        Optional<ApplicationId> after = cursor.map(text -> ApplicationId.parse(text)
-                .orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
+        Optional<ApplicationId> after = cursor.map(
+                text -> ApplicationId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
         scope.enter(organization);
         return Page.cut(
                 store.list(organization, after, limit + 1),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log whose lines are facts: a fixed sentence and fields, with the correlation id of the call.
@@ -36,7 +37,7 @@ public final class EventLog {
         write(Level.SEVERE, fact, fields, cause);
     }
 
-    private void write(Level level, String fact, Map<String, ?> fields, Throwable cause) {
+    private void write(Level level, String fact, Map<String, ?> fields, @Nullable Throwable cause) {
         if (!logger.isLoggable(level)) {
             return;
         }

@@ -15,6 +15,7 @@ public class EventLogProducer {
 
     @Produces
     EventLog log(InjectionPoint place) {
-        return new EventLog(Logger.getLogger(place.getMember().getDeclaringClass().getName()), call);
+        return new EventLog(
+                Logger.getLogger(place.getMember().getDeclaringClass().getName()), call);
     }
 }

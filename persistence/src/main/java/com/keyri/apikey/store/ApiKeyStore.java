@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Keeps API keys. Their organization has to be entered first, but for {@link #findBySecret}. */
 @ApplicationScoped
 public class ApiKeyStore {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select cast(id as text), cast(application_id as text), cast(organization_id as text), scopes, expires_at,
                    revoked_at, last_used_at, application_state
               from find_api_key(?1)
             """;
-    private static final String TOUCH =
-            """
+    private static final String TOUCH = """
             update api_key set last_used_at = ?2 where id = (
                 select id from api_key where id = ?1 and (last_used_at is null or last_used_at <= ?3)
                 for update skip locked)

@@ -15,7 +15,8 @@ public record Origin(String value) {
     private static final int HTTPS_PORT = 443;
     private static final int HIGHEST_PORT = 65_535;
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-    private static final Pattern FORM = Pattern.compile("https://(" + LABEL + "(?:\\." + LABEL + ")*)(?::([1-9][0-9]{0,4}))?");
+    private static final Pattern FORM =
+            Pattern.compile("https://(" + LABEL + "(?:\\." + LABEL + ")*)(?::([1-9][0-9]{0,4}))?");
 
     public Origin {
         if (parse(value).filter(origin -> origin.equals(value)).isEmpty()) {

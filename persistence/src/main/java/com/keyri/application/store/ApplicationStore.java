@@ -66,8 +66,7 @@ public class ApplicationStore {
 
     /** The application, locked: changes of one application happen one after the other. */
     public Optional<ApplicationEntity> findToChange(ApplicationId id) {
-        return Optional.ofNullable(
-                entities.find(ApplicationEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(entities.find(ApplicationEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Writes what has changed, so that {@link #find} sees it. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param kind whose secret it is
  * @param hash SHA-256: of an API key's random bytes, of an operator key's text
  */
+@SuppressWarnings("ArrayRecordComponent") // Two credentials are never compared; the identity stores compare hashes.
 record BearerCredential(Kind kind, byte[] hash) implements Credential {
     private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(keyri_[a-z]{2}_)([A-Za-z0-9_-]{1,128})");
 
