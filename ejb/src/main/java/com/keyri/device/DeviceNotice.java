@@ -22,7 +22,9 @@ public record DeviceNotice(Kind kind, String deviceName, Instant at) {
         return devices.stream()
                 .flatMap(DeviceNotice::of)
                 .filter(notice -> !notice.at().isBefore(since))
-                .sorted(Comparator.comparing(DeviceNotice::at).reversed())
+                .sorted(Comparator.comparing(DeviceNotice::at)
+                        .thenComparing(DeviceNotice::kind)
+                        .reversed())
                 .limit(atMost)
                 .toList();
     }

@@ -1,0 +1,220 @@
+package com.keyri.wiring;
+
+import com.keyri.apikey.CallingApiKey;
+import com.keyri.apikey.model.ApiKeyId;
+import com.keyri.application.model.ApplicationId;
+import com.keyri.audit.AuditService;
+import com.keyri.fixture.Shop;
+import com.keyri.fixture.TestDatabase;
+import com.keyri.limit.LimitKind;
+import com.keyri.limit.RateLimits;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.protocol.MacKey;
+import com.keyri.secret.MacPurpose;
+import com.keyri.secret.ServerKeys;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Puts real beans together over a real PostgreSQL, without a container: it fills {@code @Inject}, {@code
+ * @PersistenceContext} and {@code @ConfigProperty} fields by their type, and runs each call in a transaction that rolls
+ * back when it throws. Only the clock, the audit log, the limits, the server's keys and events are stand-ins.
+ */
+public final class Wiring {
+    private static final Map<String, String> CONFIG = Map.of(
+            "keyri.public-url", "https://keyri.localhost:8443",
+            "keyri.authenticator-url", "https://auth.keyri.localhost:8443");
+
+    private final Map<Class<?>, Object> beans = new HashMap<>();
+    private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
+    private final List<Object> fired = new ArrayList<>();
+    private final TestDatabase database;
+
+    public Wiring(TestDatabase database, InstantSource clock) {
+        this.database = database;
+        beans.put(InstantSource.class, clock);
+        beans.put(AuditService.class, new RecordingAudit());
+        beans.put(RateLimits.class, new NoLimits());
+        beans.put(ServerKeys.class, new FixedKeys());
+        beans.put(EntityManager.class, entityManager());
+        beans.put(Event.class, event());
+    }
+
+    /** Lets the calls that follow come with an API key of this shop. */
+    public void callFrom(Shop shop) {
+        beans.put(CallingApiKey.class, new KeyOf(shop));
+        beans.keySet().removeIf(type -> type.getSimpleName().endsWith("Service") && type != AuditService.class);
+    }
+
+    public RecordingAudit audit() {
+        return (RecordingAudit) beans.get(AuditService.class);
+    }
+
+    /** What was fired, in its order. */
+    public List<Object> fired() {
+        return List.copyOf(fired);
+    }
+
+    /** Runs one call in a transaction of its own. */
+    public <T> T call(Supplier<T> call) {
+        return database.transact(entities -> {
+            current.set(entities);
+            try {
+                return call.get();
+            } finally {
+                current.remove();
+            }
+        });
+    }
+
+    /** Runs one call in a transaction of its own. */
+    public void run(Runnable call) {
+        call(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    /** The bean, with all that it needs. */
+    public <T> T get(Class<T> type) {
+        Object bean = beans.get(type);
+        if (bean == null) {
+            bean = create(type);
+            beans.put(type, bean);
+            fill(bean);
+        }
+        return type.cast(bean);
+    }
+
+    private Object create(Class<?> type) {
+        try {
+            Constructor<?> constructor = constructorOf(type);
+            constructor.setAccessible(true);
+            Object[] arguments =
+                    Arrays.stream(constructor.getParameterTypes()).map(this::get).toArray();
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("can't make " + type, e);
+        }
+    }
+
+    private static Constructor<?> constructorOf(Class<?> type) throws NoSuchMethodException {
+        for (Constructor<?> candidate : type.getDeclaredConstructors()) {
+            if (candidate.isAnnotationPresent(Inject.class)) {
+                return candidate;
+            }
+        }
+        return type.getDeclaredConstructor();
+    }
+
+    private void fill(Object bean) {
+        try {
+            for (Field field : bean.getClass().getDeclaredFields()) {
+                if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
+                    field.setAccessible(true);
+                    field.set(bean, valueOf(field));
+                }
+            }
+            for (Method method : bean.getClass().getDeclaredMethods()) {
+                if (method.isAnnotationPresent(PostConstruct.class)) {
+                    method.setAccessible(true);
+                    method.invoke(bean);
+                }
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("can't fill " + bean.getClass(), e);
+        }
+    }
+
+    private Object valueOf(Field field) {
+        ConfigProperty property = field.getAnnotation(ConfigProperty.class);
+        return property == null ? get(field.getType()) : Objects.requireNonNull(CONFIG.get(property.name()));
+    }
+
+    private EntityManager entityManager() {
+        return (EntityManager) proxy(EntityManager.class, (method, arguments) -> {
+            try {
+                return method.invoke(current.get(), arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    private Event<?> event() {
+        return (Event<?>) proxy(Event.class, (method, arguments) -> {
+            fired.add(arguments[0]);
+            return null;
+        });
+    }
+
+    private interface Invocation {
+        Object invoke(Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static Object proxy(Class<?> type, Invocation invocation) {
+        return Proxy.newProxyInstance(
+                Wiring.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> invocation.invoke(method, arguments));
+    }
+
+    private static final class NoLimits extends RateLimits {
+        @Override
+        public void spend(LimitKind kind, String subject) {
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(subject);
+        }
+    }
+
+    private static final class FixedKeys extends ServerKeys {
+        private final Map<MacPurpose, MacKey> keys = new EnumMap<>(MacPurpose.class);
+
+        @Override
+        public MacKey mac(MacPurpose purpose) {
+            return keys.computeIfAbsent(purpose, any -> MacKey.random());
+        }
+    }
+
+    private static final class KeyOf extends CallingApiKey {
+        private final Shop shop;
+        private final ApiKeyId id = ApiKeyId.at(Shop.NOW);
+
+        KeyOf(Shop shop) {
+            this.shop = shop;
+        }
+
+        @Override
+        public ApiKeyId id() {
+            return id;
+        }
+
+        @Override
+        public ApplicationId applicationId() {
+            return shop.application();
+        }
+
+        @Override
+        public OrganizationId organizationId() {
+            return shop.organization();
+        }
+    }
+}
