@@ -96,7 +96,9 @@ public class ApplicationService {
         store.flush();
         command.origins().ifPresent(origins -> store.replaceOrigins(application, texts(origins)));
         command.deniedNetworks().ifPresent(networks -> store.replaceDeniedNetworks(application, networks));
-        record(organization, "application.changed", id, Map.of("members", command.members()));
+        if (!command.members().isEmpty()) {
+            record(organization, "application.changed", id, Map.of("members", command.members()));
+        }
         return view(id);
     }
 

@@ -9,6 +9,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,6 +21,7 @@ import org.flywaydb.core.api.FlywayException;
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class Migrator {
+    private static final Logger LOG = Logger.getLogger(Migrator.class.getName());
     private static final int RETRIES = 4;
     private static final int LONGEST_PAUSE_SECONDS = 4;
 
@@ -55,11 +58,10 @@ public class Migrator {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new IllegalStateException(
-                    "Keyri can't start: the database at " + address() + " did not let " + owner
-                            + " bring the schema up to date. Is it running, and are keyri.database.* right? "
-                            + e.getMessage(),
-                    e);
+            String sentence = "Keyri can't start: " + owner + " could not bring the schema in " + address()
+                    + " up to date. Is the database running, and are the settings keyri.database.* right?";
+            LOG.log(Level.SEVERE, sentence, e);
+            throw new IllegalStateException(sentence, e);
         }
         done = true;
     }

@@ -3,6 +3,8 @@ package com.keyri.application.rest;
 import com.keyri.application.ApplicationService;
 import com.keyri.application.model.ApplicationId;
 import com.keyri.organization.model.OrganizationId;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
 import com.keyri.web.rest.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,6 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The operator's applications. */
 @Path("applications")
@@ -28,6 +32,9 @@ import jakarta.ws.rs.core.Response;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ApplicationResource {
+    private static final Supplier<DomainException> NO_ID =
+            () -> DomainException.of(ProblemType.INVALID_REQUEST, List.of("organizationId must be an id"));
+
     @Inject
     ApplicationService service;
 
@@ -40,7 +47,8 @@ public class ApplicationResource {
 
     @GET
     public ApplicationList list(
-            @QueryParam("organizationId") @NotNull OrganizationId organization, @Valid @BeanParam PageRequest page) {
+            @QueryParam("organizationId") @NotNull String organizationId, @Valid @BeanParam PageRequest page) {
+        OrganizationId organization = OrganizationId.parse(organizationId).orElseThrow(NO_ID);
         return ApplicationList.from(service.list(organization, page.limit(), page.cursor()));
     }
 

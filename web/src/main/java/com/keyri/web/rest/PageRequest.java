@@ -1,7 +1,6 @@
 package com.keyri.web.rest;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -12,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 public class PageRequest {
     @QueryParam("limit")
     @DefaultValue("50")
-    @Min(1) @Max(100) private int limit;
+    @Pattern(regexp = "[1-9][0-9]?|100", message = "must be 1 to 100") private String limit = "50";
 
     @QueryParam("cursor")
     @Size(max = 64) private @Nullable String cursor;
 
+    /** The most items of a page. */
     public int limit() {
-        return limit;
+        return Integer.parseInt(limit);
     }
 
     /** The {@code next} of the page before. */

@@ -5,13 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks the constraints that a record declares; speaks English whatever the server's locale. */
 @ApplicationScoped
@@ -57,9 +61,23 @@ public class Constraints {
     /** At most 50 of them, by path. */
     public static List<Violation> violations(ConstraintViolationException e) {
         return e.getConstraintViolations().stream()
-                .map(violation -> new Violation(violation.getPropertyPath().toString(), violation.getMessage()))
+                .map(violation -> new Violation(path(violation.getPropertyPath()), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** The place in the request: without the names of our method and of the parameter that is the body. */
+    private static String path(Path path) {
+        List<Path.Node> nodes = new ArrayList<>();
+        path.forEach(nodes::add);
+        nodes.removeIf(node -> node.getKind() == ElementKind.METHOD);
+        if (nodes.size() > 1 || "request".equals(nodes.get(0).getName())) {
+            nodes.removeIf(node -> node.getKind() == ElementKind.PARAMETER);
+        }
+        return nodes.stream()
+                .map(Path.Node::toString)
+                .collect(Collectors.joining("."))
+                .replace(".<list element>", "");
     }
 }

@@ -1,5 +1,6 @@
 package com.keyri.web.rest.problem;
 
+import com.keyri.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -26,6 +27,9 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
         }
         if (given.getStatus() >= 500) {
             return unexpected.toResponse(e);
+        }
+        if (given.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            return refusals.of(ProblemType.UNAUTHENTICATED);
         }
         Response.ResponseBuilder response = refusals.builder(ProblemKind.ofStatus(given.getStatus()));
         String allowed = given.getHeaderString(HttpHeaders.ALLOW);
