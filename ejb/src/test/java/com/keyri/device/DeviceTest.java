@@ -51,8 +51,7 @@ class DeviceTest {
         assertEquals(DeviceState.ACTIVE, stateOf(second, waiting));
         assertEquals("device.approved", house.wiring.audit().last());
         assertEquals(2, peers(second, waiting).devices().size());
-        assertProblem(
-                ProblemType.CONFLICT, () -> approve(phone, first, waiting, statement(phone, first, waiting, fresh())));
+        assertProblem(ProblemType.CONFLICT, () -> approve(phone, first, waiting, statement(first, waiting, fresh())));
     }
 
     @Test
@@ -111,7 +110,7 @@ class DeviceTest {
         house.clock.pass(Duration.ofSeconds(201));
         assertRefused(
                 "device.approved!STATEMENT",
-                () -> approve(phone, first, waiting, statement(phone, first, waiting, right.challenge())));
+                () -> approve(phone, first, waiting, statement(first, waiting, right.challenge())));
         assertEquals(DeviceState.AWAITING_APPROVAL, stateOf(second, waiting));
     }
 
@@ -126,7 +125,7 @@ class DeviceTest {
                 () -> house.wiring.run(() -> house.wiring
                         .get(PeerApprovalService.class)
                         .approve(house.call(phone, first, "POST", approvalPath(waiting)), waiting, bySecond)));
-        assertForbidden(() -> approve(second, waiting, waiting, statement(phone, waiting, waiting, fresh())));
+        assertForbidden(() -> approve(second, waiting, waiting, statement(waiting, waiting, fresh())));
     }
 
     @Test
@@ -134,8 +133,7 @@ class DeviceTest {
         SoftPhone bobs = house.newPhone(ApprovalKeyType.NATIVE);
         DeviceId bob = house.enrol(bobs, "bob");
 
-        assertProblem(
-                ProblemType.NOT_FOUND, () -> approve(phone, first, bob, statement(phone, first, bob, fresh())));
+        assertProblem(ProblemType.NOT_FOUND, () -> approve(phone, first, bob, statement(first, bob, fresh())));
         assertProblem(ProblemType.NOT_FOUND, () -> revoke(phone, first, bob));
         assertProblem(
                 ProblemType.NOT_FOUND,
@@ -218,8 +216,8 @@ class DeviceTest {
         DeviceCall forPeers = house.call(phone, first, "GET", "/peers");
         assertProblem(
                 ProblemType.INVALID_PROOF,
-                () -> house.devices(s -> s.get(
-                        new DeviceCall(first, forPeers.proof(), "GET", "/api/v1/devices/" + first))));
+                () -> house.devices(
+                        s -> s.get(new DeviceCall(first, forPeers.proof(), "GET", "/api/v1/devices/" + first))));
         DeviceId other = DeviceId.at(house.clock.instant());
         assertProblem(
                 ProblemType.USE_DPOP_NONCE,
@@ -301,7 +299,7 @@ class DeviceTest {
         change(UserState.SUSPENDED);
         assertEquals(1, house.wiring.fired().size());
         assertForbidden(() -> peers(phone, first));
-        assertForbidden(() -> approve(phone, first, waiting, statement(phone, first, waiting, fresh())));
+        assertForbidden(() -> approve(phone, first, waiting, statement(first, waiting, fresh())));
         assertEquals(UserState.ACTIVE, change(UserState.ACTIVE).state());
         assertEquals(2, peers(phone, first).devices().size());
     }
@@ -309,8 +307,7 @@ class DeviceTest {
     @Test
     void shouldLetTheApplicationSeeAndRevokeItsOwnUsersDevices() {
         assertEquals(
-                List.of(first),
-                user().devices().stream().map(DeviceView::id).toList());
+                List.of(first), user().devices().stream().map(DeviceView::id).toList());
 
         house.wiring.run(() -> house.wiring.get(UserService.class).revokeDevice("alice", first));
 
@@ -368,10 +365,10 @@ class DeviceTest {
                 .findFirst()
                 .flatMap(Peer::approvalChallenge)
                 .orElseThrow();
-        return statement(caller, device, peer, challenge);
+        return statement(device, peer, challenge);
     }
 
-    private DeviceApprovalStatement statement(SoftPhone caller, DeviceId device, DeviceId peer, String challenge) {
+    private DeviceApprovalStatement statement(DeviceId device, DeviceId peer, String challenge) {
         return new DeviceApprovalStatement(
                 new Parties(device.toString(), "alice", house.shop.application().toString()),
                 peer.toString(),
@@ -393,9 +390,8 @@ class DeviceTest {
 
     private void replaceKey(SoftPhone caller, DeviceKeyStatement statement) {
         SignedStatement signed = caller.approve(statement);
-        house.wiring.run(() -> house.wiring
-                .get(DeviceKeyService.class)
-                .replace(house.call(caller, first, "PUT", "/key"), signed));
+        house.wiring.run(() ->
+                house.wiring.get(DeviceKeyService.class).replace(house.call(caller, first, "PUT", "/key"), signed));
     }
 
     private UserView user() {

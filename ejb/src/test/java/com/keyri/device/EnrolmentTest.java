@@ -95,8 +95,8 @@ class EnrolmentTest {
                 "enrolment.opened!TOKEN", () -> house.phone(s -> s.open(phone.open(invitation.id(), otherToken))));
         assertRefused(
                 "enrolment.opened!UNKNOWN",
-                () -> house.phone(s ->
-                        s.open(phone.open(EnrolmentId.at(house.clock.instant()), Household.token(invitation)))));
+                () -> house.phone(
+                        s -> s.open(phone.open(EnrolmentId.at(house.clock.instant()), Household.token(invitation)))));
         assertRefused("enrolment.opened!TOKEN", () -> house.phone(s -> s.open(phone.open(invitation.id(), "short"))));
         house.clock.pass(Duration.ofMinutes(10));
         assertRefused("enrolment.opened!STATE", () -> house.open(phone, invitation));
@@ -241,8 +241,11 @@ class EnrolmentTest {
 
         assertEquals(EnrolmentState.REFUSED, last.state());
         assertProblem(ProblemType.CONFLICT, () -> house.confirm(enrolled));
-        assertEquals(DeviceState.REVOKED, get(phone, enrolled.completed()).device().state());
-        assertTrue(house.wiring.fired().contains(new DeviceRevoked(enrolled.completed().device())));
+        assertEquals(
+                DeviceState.REVOKED, get(phone, enrolled.completed()).device().state());
+        assertTrue(house.wiring
+                .fired()
+                .contains(new DeviceRevoked(enrolled.completed().device())));
     }
 
     @Test

@@ -75,7 +75,11 @@ final class SoftPhone {
     NewApprovalKey newApprovalKey(OpenedEnrolment opened, EnrolmentStatement statement) {
         if (type == ApprovalKeyType.NATIVE) {
             return new NewApprovalKey(
-                    type, null, null, EcJwk.of(nativeKeys.getPublic()), statement.sign(Es256Signer.of(nativeKeys.getPrivate())));
+                    type,
+                    null,
+                    null,
+                    EcJwk.of(nativeKeys.getPublic()),
+                    statement.sign(Es256Signer.of(nativeKeys.getPrivate())));
         }
         PasskeyAttestation attestation = passkey.create(Digests.sha256(opened.challenge()));
         passkey.signCount++;

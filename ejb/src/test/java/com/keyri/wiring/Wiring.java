@@ -34,17 +34,19 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Puts real beans together over a real PostgreSQL, without a container: it fills {@code @Inject}, {@code
- * @PersistenceContext} and {@code @ConfigProperty} fields by their type, and runs each call in a transaction that rolls
- * back when it throws. Only the clock, the audit log, the limits, the server's keys and events are stand-ins.
+ * Puts real beans together over a real PostgreSQL, without a container: it fills {@code @Inject},
+ * {@code @PersistenceContext} and {@code @ConfigProperty} fields by their type, and runs each call in a transaction
+ * that rolls back when it throws. Only the clock, the audit log, the limits, the server's keys and events are
+ * stand-ins.
  */
 public final class Wiring {
     private static final Map<String, String> CONFIG = Map.of(
             "keyri.public-url", "https://keyri.localhost:8443",
             "keyri.authenticator-url", "https://auth.keyri.localhost:8443");
 
+    private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
+
     private final Map<Class<?>, Object> beans = new HashMap<>();
-    private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
     private final List<Object> fired = new ArrayList<>();
     private final TestDatabase database;
 
@@ -76,11 +78,11 @@ public final class Wiring {
     /** Runs one call in a transaction of its own. */
     public <T> T call(Supplier<T> call) {
         return database.transact(entities -> {
-            current.set(entities);
+            CURRENT.set(entities);
             try {
                 return call.get();
             } finally {
-                current.remove();
+                CURRENT.remove();
             }
         });
     }
@@ -108,8 +110,9 @@ public final class Wiring {
         try {
             Constructor<?> constructor = constructorOf(type);
             constructor.setAccessible(true);
-            Object[] arguments =
-                    Arrays.stream(constructor.getParameterTypes()).map(this::get).toArray();
+            Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                    .map(this::get)
+                    .toArray();
             return constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("can't make " + type, e);
@@ -152,7 +155,7 @@ public final class Wiring {
     private EntityManager entityManager() {
         return (EntityManager) proxy(EntityManager.class, (method, arguments) -> {
             try {
-                return method.invoke(current.get(), arguments);
+                return method.invoke(CURRENT.get(), arguments);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
