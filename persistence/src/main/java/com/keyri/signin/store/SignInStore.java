@@ -36,7 +36,7 @@ public class SignInStore {
     private static final String CLAIM = """
             update sign_in set state = ?2, device_id = ?3, user_id = ?4, claimed_at = ?5, challenge_hash = ?6,
                 opened_by = ?7, browser_known = ?8, risk_verdict = ?9, risk_reasons = ?10, risk_inputs = ?11,
-                number_mac = ?12, decline_reason = ?13, decided_at = case when ?2 = 'DECLINED' then ?5 end
+                number_mac = ?12, decline_reason = ?13, decided_at = case when ?2 = 'DECLINED' then cast(?5 as timestamptz) end
             where id = ?1 and state = 'PENDING' and expires_at > ?5
             """;
     private static final String CONFIRM_NUMBER = """
@@ -47,7 +47,7 @@ public class SignInStore {
             update sign_in set number_tries = number_tries + 1,
                 state = case when number_tries + 1 >= ?2 then 'DECLINED' else state end,
                 decline_reason = case when number_tries + 1 >= ?2 then 'WRONG_NUMBERS' end,
-                decided_at = case when number_tries + 1 >= ?2 then ?3 end
+                decided_at = case when number_tries + 1 >= ?2 then cast(?3 as timestamptz) end
             where id = ?1 and state = 'CLAIMED' and number_mac is not null and number_confirmed_at is null
                 and expires_at > ?3
             returning number_tries
