@@ -51,7 +51,7 @@ public class AccessFeature implements DynamicFeature {
         private static final Access ANYBODY = new Access(Set.of("**anybody**"));
 
         boolean isAnybody() {
-            return this == ANYBODY;
+            return equals(ANYBODY);
         }
     }
 }
