@@ -2,7 +2,6 @@ package com.keyri.signin.rest;
 
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
-import com.keyri.signin.NumberService;
 import com.keyri.signin.SignInService;
 import com.keyri.signin.StartSignIn;
 import com.keyri.signin.model.SignInId;
@@ -14,14 +13,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The page's steps of a sign-in; who calls is proved by the proof in the header {@code DPoP}. */
+/** A page starts a sign-in; who calls is proved by the proof in the header {@code DPoP}. */
 @Path("sign-ins")
 @RequestScoped
 @PermitAll
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class SignInResource {
     @Inject
     SignInService signIns;
-
-    @Inject
-    NumberService numbers;
 
     @Inject
     @ConfigProperty(name = "keyri.public-url")
@@ -52,22 +47,6 @@ public class SignInResource {
         return Response.status(Response.Status.CREATED)
                 .entity(StartedSignInBody.from(signIns.start(wish), publicUrl, authenticatorUrl))
                 .build();
-    }
-
-    @POST
-    @Path("{signInId}/number")
-    public NumberResultBody enterNumber(
-            @PathParam("signInId") String id,
-            @HeaderParam("DPoP") @Nullable String proof,
-            @NotNull EnterNumberBody body) {
-        return NumberResultBody.from(numbers.enter(parse(id), proof, body.number()));
-    }
-
-    @POST
-    @Path("{signInId}/cancellation")
-    @Consumes(MediaType.WILDCARD)
-    public void cancel(@PathParam("signInId") String id, @HeaderParam("DPoP") @Nullable String proof) {
-        signIns.cancel(parse(id), proof);
     }
 
     static SignInId parse(String id) {
