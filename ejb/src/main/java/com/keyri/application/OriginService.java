@@ -5,14 +5,13 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
-/** Says from which web origins pages may call at all. */
+/** Says whether an origin belongs to any active application; asked before the application is known. */
 @Stateless
-@PermitAll
 public class OriginService {
     @Inject
     ApplicationStore store;
 
-    /** Whether an active application has registered this origin. */
+    @PermitAll
     public boolean isRegistered(String origin) {
         return store.isOriginRegistered(origin);
     }

@@ -1,0 +1,64 @@
+package com.keyri.web.rest.edge;
+
+import com.keyri.risk.model.IpNetwork;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address that a call really comes from. What a proxy says is believed only of the configured ones, and only its
+ * last word: what stands before it in X-Forwarded-For may be anybody's invention.
+ */
+@ApplicationScoped
+public class ClientAddress {
+    private List<IpNetwork> proxies = List.of();
+
+    @Inject
+    @ConfigProperty(name = "keyri.http.trusted-proxies")
+    Optional<String> trusted;
+
+    @PostConstruct
+    void readProxies() {
+        proxies = parse(trusted.orElse(""));
+    }
+
+    String of(HttpServletRequest request) {
+        return of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), proxies);
+    }
+
+    static String of(String peer, @Nullable String forwarded, List<IpNetwork> proxies) {
+        String address = peer;
+        String[] hops = forwarded == null ? new String[0] : forwarded.split(",", -1);
+        for (int i = hops.length - 1; i >= 0 && isTrusted(address, proxies); i--) {
+            Optional<InetAddress> hop = IpNetwork.address(hops[i].trim());
+            if (hop.isEmpty()) {
+                break;
+            }
+            address = hop.get().getHostAddress();
+        }
+        return IpNetwork.address(address).map(InetAddress::getHostAddress).orElse("0.0.0.0");
+    }
+
+    static List<IpNetwork> parse(String networks) {
+        return Arrays.stream(networks.split(",", -1))
+                .map(String::trim)
+                .filter(text -> !text.isEmpty())
+                .map(text -> IpNetwork.parse(text)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "keyri.http.trusted-proxies: " + text + " is no network in CIDR form")))
+                .toList();
+    }
+
+    private static boolean isTrusted(String address, List<IpNetwork> proxies) {
+        return IpNetwork.address(address)
+                .filter(known -> proxies.stream().anyMatch(network -> network.contains(known)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,63 @@
+package com.keyri.web.rest.edge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The headers that tell a browser what an answer may do, by the area of the path. Nothing is allowed inline. */
+@ApplicationScoped
+public class SecurityHeaders {
+    private static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String PAGE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+
+    @Inject
+    @ConfigProperty(name = "keyri.public-url")
+    String publicUrl;
+
+    void write(HttpServletResponse response, String path) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("X-Frame-Options", "DENY");
+        boolean isAuthenticator = path.equals("/a") || path.startsWith("/a/");
+        response.setHeader(
+                "Permissions-Policy",
+                (isAuthenticator ? "camera=(self), publickey-credentials-get=(self)" : "camera=()")
+                        + ", microphone=(), geolocation=(), payment=(), usb=()");
+        response.setHeader("Content-Security-Policy", policy(path, isAuthenticator));
+        if (path.startsWith("/widget/")) {
+            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+            response.setHeader("Access-Control-Allow-Origin", "*");
+        } else {
+            response.setHeader(
+                    "Cross-Origin-Resource-Policy", path.startsWith("/api/") ? "cross-origin" : "same-origin");
+        }
+        cache(response, path);
+    }
+
+    private String policy(String path, boolean isAuthenticator) {
+        if (isAuthenticator) {
+            String socket = "wss" + publicUrl.substring("https".length());
+            return PAGE.replace("connect-src 'self'", "connect-src 'self' " + publicUrl + ' ' + socket)
+                            .replace("img-src 'self' data:", "img-src 'self' data: blob:")
+                    + "; worker-src 'self'; media-src 'self' blob:";
+        }
+        return path.startsWith("/api/") ? NOTHING : PAGE;
+    }
+
+    /** Answers of the API are nobody's to keep; files with their content's hash in the name stay for ever. */
+    private static void cache(HttpServletResponse response, String path) {
+        if (path.startsWith("/api/")) {
+            response.setHeader("Cache-Control", "no-store");
+        } else if (path.matches("/(a|widget)/.*-[A-Z0-9]{8}\\.(js|css)") || path.matches("/widget/[0-9][^/]*/.*")) {
+            response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        } else {
+            response.setHeader("Cache-Control", "no-cache");
+        }
+    }
+}
