@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -90,7 +91,8 @@ public class EnrolmentService {
         EnrolmentEntity enrolment =
                 new EnrolmentEntity(EnrolmentId.at(now), user.owner(), token.hash(), now, now.plus(LIFE));
         enrolments.add(enrolment);
-        audit.record(event("enrolment.created", enrolment.id()));
+        audit.record(event("enrolment.created", enrolment.id())
+                .with(Map.of("user", user.id().toString())));
         EnrolmentLink link =
                 new EnrolmentLink(authenticatorUrl + "/a", enrolment.id().toString(), token);
         return new CreatedEnrolment(enrolment.id(), link, enrolment.expiresAt());
@@ -134,7 +136,9 @@ public class EnrolmentService {
         if (!moved) {
             throw DomainException.of(ProblemType.CONFLICT);
         }
-        audit.record(event("enrolment.confirmed", enrolment.id()).because(next.name()));
+        audit.record(event("enrolment.confirmed", enrolment.id())
+                .because(next.name())
+                .with(Map.of("device", device.toString())));
         return view(enrolment, user, next, 0, Optional.of(activeFrom));
     }
 

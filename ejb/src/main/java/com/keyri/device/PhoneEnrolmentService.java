@@ -38,7 +38,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -92,7 +94,8 @@ public class PhoneEnrolmentService {
         VerifiedProof proof =
                 proofs.verify(new ProofDemand(command.proof(), command.method(), command.path(), NonceRule.none()));
         Optional<OrganizationId> organization = scope.enterByEnrolment(command.enrolment());
-        return audited(organization, "enrolment.opened", command.enrolment(), () -> open(command, proof));
+        return audited(
+                organization, "enrolment.opened", command.enrolment(), () -> open(command, proof), opened -> Map.of());
     }
 
     /** Registers the device; it stays inactive until its code is confirmed. */
@@ -105,7 +108,12 @@ public class PhoneEnrolmentService {
                 opening.path(),
                 NonceRule.server(NoncePurpose.ENROLMENT, opening.enrolment().toString())));
         Optional<OrganizationId> organization = scope.enterByEnrolment(opening.enrolment());
-        return audited(organization, "enrolment.completed", opening.enrolment(), () -> complete(command, proof));
+        return audited(
+                organization,
+                "enrolment.completed",
+                opening.enrolment(),
+                () -> complete(command, proof),
+                completed -> Map.of("device", completed.device().toString()));
     }
 
     private OpenedEnrolment open(OpenEnrolment command, VerifiedProof proof) {
@@ -214,12 +222,16 @@ public class PhoneEnrolmentService {
     }
 
     private <T> T audited(
-            Optional<OrganizationId> organization, String action, EnrolmentId enrolment, Supplier<T> step) {
+            Optional<OrganizationId> organization,
+            String action,
+            EnrolmentId enrolment,
+            Supplier<T> step,
+            Function<T, Map<String, String>> facts) {
         AuditEvent event = AuditEvent.success(
                 organization.orElse(null), action, Actor.anonymous(), Target.of("enrolment", enrolment));
         try {
             T result = step.get();
-            audit.record(event);
+            audit.record(event.with(facts.apply(result)));
             return result;
         } catch (EnrolmentRefusedException e) {
             audit.recordRefusal(event.refused(e.reason()));

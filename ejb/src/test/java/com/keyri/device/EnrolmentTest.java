@@ -21,6 +21,7 @@ import com.keyri.protocol.MatchingNumber;
 import com.keyri.protocol.SecretToken;
 import com.keyri.protocol.Validity;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,9 @@ class EnrolmentTest {
         assertFalse(opened.needsOtherDevice());
 
         CompletedEnrolment completed = house.complete(first, opened, invitation);
+        assertEquals(
+                Map.of("device", completed.device().toString()),
+                house.wiring.audit().lastEvent().context());
         assertEquals(EnrolmentState.AWAITING_CODE, stateOf(invitation));
         assertEquals(DeviceState.AWAITING_CODE, get(first, completed).device().state());
 

@@ -2,6 +2,8 @@ package com.keyri.device.rest;
 
 import com.keyri.device.OpenEnrolment;
 import com.keyri.device.model.EnrolmentId;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
 import com.keyri.web.rest.KeyriApi;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
@@ -10,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Which enrolment a phone means, by the path, and with which proof; a {@code @BeanParam}. */
 public class EnrolmentPath {
     @PathParam("enrolmentId")
-    EnrolmentId enrolment;
+    String enrolment;
 
     @HeaderParam("DPoP")
     @Nullable String proof;
 
     /** The step {@code /enrolments/{enrolmentId}/step} with the link's token. */
     OpenEnrolment open(String token, String step) {
-        return new OpenEnrolment(
-                enrolment, token, proof, "POST", KeyriApi.PATH + "/enrolments/" + enrolment + "/" + step);
+        EnrolmentId id =
+                EnrolmentId.parse(enrolment).orElseThrow(() -> DomainException.of(ProblemType.ENROLMENT_REFUSED));
+        return new OpenEnrolment(id, token, proof, "POST", KeyriApi.PATH + "/enrolments/" + id + "/" + step);
     }
 }
