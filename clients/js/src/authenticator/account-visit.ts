@@ -29,6 +29,10 @@ export class AccountVisit {
             const { name: deviceName, state } = own.device;
             this.#account = { ...this.#account, account, application, organization, deviceName, state };
             accounts.save(this.#account);
+            if (state === 'REVOKED') {
+                this.#gone();
+                return;
+            }
             const peers = await this.#calls.peers();
             const { signIns } = await this.#calls.signIns();
             page.show(
@@ -87,11 +91,15 @@ export class AccountVisit {
     }
 
     #failed(error: unknown): void {
-        const { page, home, fail } = this.#at;
-        if (!(error instanceof ProblemError) || ![401, 403].includes(error.status)) {
-            fail(error, 'device', () => void this.begin());
-            return;
+        if (error instanceof ProblemError && [401, 403].includes(error.status)) {
+            this.#gone();
+        } else {
+            this.#at.fail(error, 'device', () => void this.begin());
         }
+    }
+
+    #gone(): void {
+        const { page, home } = this.#at;
         const forget = button(say('accountGoneForget'), 'danger', 'forget', () => void this.#drop());
         const more = actions(forget, button(say('homeTitle'), 'secondary', 'home', home));
         page.show(

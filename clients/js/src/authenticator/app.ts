@@ -100,7 +100,7 @@ export class App {
     }
 
     #visit(account: Account): void {
-        if (account.state === 'ACTIVE') {
+        if (account.state === 'ACTIVE' || account.state === 'REVOKED') {
             void new AccountVisit(this.#at, account).begin();
         } else {
             new EnrolmentVisit(this.#at).resume(account);

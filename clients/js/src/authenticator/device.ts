@@ -80,7 +80,7 @@ export class DeviceCalls {
     async disavow(signInId: string): Promise<void> {
         const path = `/api/v1/sign-ins/${signInId}/disavowal`;
         const json = { deviceId: this.#account.deviceId };
-        await this.#api.call<void>({ method: 'POST', path, json, key: await this.key(), latestNonce: true });
+        await this.#api.call<void>({ method: 'POST', path, json, key: await this.key() });
     }
 
     /** Puts a new device key in place of a lost one, by a statement that the passkey signs. */

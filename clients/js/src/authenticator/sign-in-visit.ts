@@ -8,7 +8,7 @@ import { DeviceCalls } from './device.js';
 import { actions, button, result, type Screen } from './page.js';
 import { PasskeyError } from './passkey.js';
 import { Sheet } from './screens/sheet.js';
-import { say } from './words.js';
+import { browserName, say } from './words.js';
 
 /** One sign-in on the phone, from the scanned code to the decision. */
 export class SignInVisit {
@@ -143,8 +143,7 @@ export class SignInVisit {
     }
 
     #offer(approval: Approval, challenge: Challenge): HTMLElement {
-        const { name, operatingSystem } = approval.claimed.browser;
-        const browser = say('sheetBrowserOn', { browser: name, system: operatingSystem });
+        const browser = browserName(approval.claimed.browser);
         return offerBox(browser, () => void this.#recognise(approval, challenge));
     }
 

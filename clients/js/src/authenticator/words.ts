@@ -1,3 +1,5 @@
+import type { Browser } from '../protocol/model.js';
+
 /** Every word of the authenticator. `{name}` is filled in. */
 const words = {
     appName: 'Keyri',
@@ -41,6 +43,7 @@ const words = {
     sheetAccount: 'Account',
     sheetBrowser: 'Browser',
     sheetBrowserOn: '{browser} on {system}',
+    sheetBrowserUnknown: 'An unknown browser',
     sheetPlace: 'Place',
     sheetPlaceUnknown: 'Unknown',
     sheetTime: 'Asked at',
@@ -231,6 +234,16 @@ export function say(name: Word, gaps: Readonly<Record<string, string | number>> 
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
+/** A browser and its system for people; either may be unknown. */
+export function browserName({ name, operatingSystem }: Browser): string {
+    const known = [name, operatingSystem].filter((part) => part !== '' && part !== 'unknown');
+    const [browser, system] = known;
+    if (browser === undefined) {
+        return say('sheetBrowserUnknown');
+    }
+    return system === undefined ? browser : say('sheetBrowserOn', { browser, system });
+}
 
 /** A moment for people: date and time where they are. */
 export function moment(instant: string): string {

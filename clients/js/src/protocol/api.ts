@@ -105,7 +105,7 @@ export class ApiClient {
 
     #rememberNonce(call: Call, response: Response): void {
         const fresh = response.headers.get('DPoP-Nonce');
-        if (call.key !== undefined && fresh !== null) {
+        if (call.key !== undefined && call.latestNonce === true && fresh !== null) {
             this.#nonces.set(call.key.thumbprint, fresh);
         }
     }

@@ -3,7 +3,7 @@ import { icon } from '../icons.js';
 import type { Device, Notice, PastSignIn, Peer, PeerList } from '../../protocol/model.js';
 import type { Account } from '../accounts.js';
 import { button, note, type Screen } from '../page.js';
-import { moment, say } from '../words.js';
+import { browserName, moment, say } from '../words.js';
 
 /** What the person can do with an account. */
 export interface AccountActions {
@@ -116,7 +116,7 @@ function signInRow(signIn: PastSignIn, act: AccountActions): HTMLElement {
         'div',
         { class: 'names' },
         h('strong', { dir: 'ltr' }, origin.replace(/^https:\/\//, '')),
-        h('span', {}, say('sheetBrowserOn', { browser: browser.name, system: browser.operatingSystem })),
+        h('span', {}, browserName(browser)),
         signIn.transactionText !== undefined && h('span', { class: 'quote', dir: 'auto' }, signIn.transactionText),
         h('span', { class: 'faint' }, `${moment(signIn.startedAt)} · ${outcome}`),
         end,

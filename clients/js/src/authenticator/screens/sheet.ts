@@ -2,7 +2,7 @@ import { h } from '../../dom.js';
 import { icon } from '../icons.js';
 import type { ClaimedSignIn } from '../../protocol/model.js';
 import { button, facts, letter, type Screen } from '../page.js';
-import { clockTime, say, type Word } from '../words.js';
+import { browserName, clockTime, say, type Word } from '../words.js';
 
 /** What the person can do with a claimed sign-in. */
 export interface SheetActions {
@@ -113,7 +113,7 @@ function claimFacts(claimed: ClaimedSignIn): HTMLElement {
     const { application, account, browser, transaction } = claimed;
     const gaps = { application: application.name, account };
     const place = browser.place === '' || browser.place === 'unknown' ? say('sheetPlaceUnknown') : browser.place;
-    const system = say('sheetBrowserOn', { browser: browser.name, system: browser.operatingSystem });
+    const system = browserName(browser);
     return facts(
         ['sheetAccount', h('span', { id: 'account', dir: 'auto' }, account)],
         ['sheetBrowser', h('span', { id: 'browser' }, system)],
