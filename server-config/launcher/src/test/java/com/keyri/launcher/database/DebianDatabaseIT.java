@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.keyri.launcher.Addresses;
 import com.keyri.launcher.DataFolder;
+import com.keyri.launcher.Installation;
+import com.keyri.launcher.KeyriServer;
+import com.keyri.launcher.LocalHttp;
+import com.keyri.launcher.ServerPlan;
 import com.keyri.launcher.certificate.DevelopmentAuthority;
-import com.keyri.launcher.process.Child;
-import com.keyri.launcher.process.Ports;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,76 +20,73 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --database} against the PostgreSQL that Debian installs. */
 class DebianDatabaseIT {
-    private static final Path HOME = Path.of("/usr/lib/postgresql/15");
-
     @TempDir
     Path temporary;
 
+    private DataFolder data;
+    private DevelopmentAuthority authority;
+    private DebianServer server;
+
+    @BeforeEach
+    void start() {
+        assumeTrue(DebianServer.isInstalled(), "not run: the package postgresql-15 is missing");
+        data = DataFolder.open(temporary.resolve("data"));
+        authority = DevelopmentAuthority.open(data.certificates(), InstantSource.system());
+        server = DebianServer.start(data, authority);
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
     @Test
-    void shouldMakeTheRolesAndTheSchemaInDebiansPostgres() throws SQLException, InterruptedException {
-        assumeTrue(Files.isExecutable(HOME.resolve("bin/postgres")), "not run: the package postgresql-15 is missing");
-        DataFolder data = DataFolder.open(temporary.resolve("data"));
-        DevelopmentAuthority authority = DevelopmentAuthority.open(data.certificates(), InstantSource.system());
-        int port = Ports.free();
-        Child server = start(data, authority, port);
-        try {
-            String address = "postgresql://postgres:geheim@127.0.0.1:" + port + "/postgres";
-            awaitServer(address, authority);
+    void shouldMakeTheRolesAndTheSchemaAndDoSoAgain() throws SQLException {
+        Optional<Path> trusted = Optional.of(authority.certificateFile());
 
-            DatabaseAccess access =
-                    ExistingDatabase.prepare(address, Optional.of(authority.certificateFile()), data);
-            DatabaseAccess again =
-                    ExistingDatabase.prepare(address, Optional.of(authority.certificateFile()), data);
+        DatabaseAccess access = ExistingDatabase.prepare(server.address(), trusted, data);
 
-            assertEquals(access, again);
-            assertTrue(text(access.url(), access.user(), access.password(), "select version()").contains("Debian"));
-            assertEquals(
-                    "keyri_owner",
-                    text(
-                            access.url(),
-                            access.ownerUser(),
-                            access.ownerPassword(),
-                            "select nspowner::regrole::text from pg_namespace where nspname = 'keyri'"));
-        } finally {
-            server.stop();
+        assertEquals(access, ExistingDatabase.prepare(server.address(), trusted, data));
+        assertTrue(text(access.url(), access.user(), access.password(), "select version()")
+                .contains("Debian"));
+        assertEquals(
+                "keyri_owner",
+                text(
+                        access.url(),
+                        access.ownerUser(),
+                        access.ownerPassword(),
+                        "select nspowner::regrole::text from pg_namespace where nspname = 'keyri'"));
+    }
+
+    @Test
+    void shouldCarryKeyriOnPayaraMicro() throws IOException {
+        ServerPlan plan = ServerPlan.onFreePorts()
+                .onMicro()
+                .onDatabase(server.address(), authority.certificateFile())
+                .withJavaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+        try (KeyriServer keyri = KeyriServer.start(Installation.find(), data, plan, InstantSource.system())) {
+            assertTrue(get(keyri.http(), "/.well-known/jwks.json").body().contains("\"crv\":\"P-256\""));
+            assertEquals(404, get(keyri.http(), "/health").statusCode());
+            assertEquals(404, get(keyri.http(), "/metrics").statusCode());
+            assertTrue(get(keyri.internalHttp(), "/health/live").body().contains("UP"));
+            assertEquals(401, get(keyri.http(), "/api/v1/organizations").statusCode());
+            assertEquals(Addresses.DEVELOPMENT_HOST, keyri.addresses().host());
         }
     }
 
-    private Child start(DataFolder data, DevelopmentAuthority authority, int port) {
-        PostgresCluster cluster = new PostgresCluster(HOME, data.file("debian"));
-        cluster.create("postgres", "geheim");
-        authority
-                .identity("debian", List.of("127.0.0.1"))
-                .writePem(
-                        cluster.folder().resolve("server.pem"), cluster.folder().resolve("server.key"));
-        cluster.configure(port);
-        List<String> command = cluster.asOrdinaryUser(
-                List.of(HOME + "/bin/postgres", "-D", cluster.folder().toString()));
-        return Child.start(
-                new Child.Start("debian", command, Map.of(), null, data.logs().resolve("debian.log"), "INT"),
-                data.run());
-    }
-
-    private static void awaitServer(String address, DevelopmentAuthority authority) throws InterruptedException {
-        String url = "jdbc:" + address.replace("postgres:geheim@", "") + "?sslmode=verify-full&sslrootcert="
-                + authority.certificateFile();
-        for (int i = 0; i < 600; i++) {
-            try (Connection connection = DriverManager.getConnection(url, "postgres", "geheim")) {
-                assertTrue(connection.isValid(5));
-                return;
-            } catch (SQLException e) {
-                Thread.sleep(100);
-            }
-        }
-        throw new IllegalStateException("Debian's PostgreSQL doesn't answer");
+    private static HttpResponse<String> get(LocalHttp http, String path) throws IOException {
+        return http.send(http.request(path).GET().build());
     }
 
     private static String text(String url, String user, String password, String query) throws SQLException {
