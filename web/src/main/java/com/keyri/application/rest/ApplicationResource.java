@@ -23,7 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The operator's applications. */
 @Path("applications")
@@ -32,9 +31,6 @@ import java.util.function.Supplier;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ApplicationResource {
-    private static final Supplier<DomainException> NO_ID =
-            () -> DomainException.of(ProblemType.INVALID_REQUEST, List.of("organizationId must be an id"));
-
     @Inject
     ApplicationService service;
 
@@ -48,7 +44,7 @@ public class ApplicationResource {
     @GET
     public ApplicationList list(
             @QueryParam("organizationId") @NotNull String organizationId, @Valid @BeanParam PageRequest page) {
-        OrganizationId organization = OrganizationId.parse(organizationId).orElseThrow(NO_ID);
+        OrganizationId organization = OrganizationId.parse(organizationId).orElseThrow(ApplicationResource::noId);
         return ApplicationList.from(service.list(organization, page.limit(), page.cursor()));
     }
 
@@ -63,5 +59,9 @@ public class ApplicationResource {
     public ApplicationAnswer change(
             @PathParam("applicationId") ApplicationId application, @NotNull ChangeApplicationRequest request) {
         return ApplicationAnswer.from(service.change(application, request.command()));
+    }
+
+    private static DomainException noId() {
+        return DomainException.of(ProblemType.INVALID_REQUEST, List.of("organizationId must be an id"));
     }
 }
