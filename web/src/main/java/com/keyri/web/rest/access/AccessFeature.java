@@ -21,7 +21,7 @@ import java.util.Set;
 @Provider
 @ApplicationScoped
 public class AccessFeature implements DynamicFeature {
-    private static final Access NOBODY = new Access(Set.of());
+    private static final Access NOBODY = new Access(false, Set.of());
 
     @Inject
     Event<AccessRefusal> refusals;
