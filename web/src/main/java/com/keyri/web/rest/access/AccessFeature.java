@@ -41,17 +41,13 @@ public class AccessFeature implements DynamicFeature {
             return Optional.of(NOBODY);
         }
         if (element.isAnnotationPresent(RolesAllowed.class)) {
-            return Optional.of(
-                    new Access(Set.of(element.getAnnotation(RolesAllowed.class).value())));
+            return Optional.of(new Access(
+                    false, Set.of(element.getAnnotation(RolesAllowed.class).value())));
         }
         return element.isAnnotationPresent(PermitAll.class) ? Optional.of(Access.ANYBODY) : Optional.empty();
     }
 
-    private record Access(Set<String> roles) {
-        private static final Access ANYBODY = new Access(Set.of("**anybody**"));
-
-        boolean isAnybody() {
-            return equals(ANYBODY);
-        }
+    private record Access(boolean isAnybody, Set<String> roles) {
+        private static final Access ANYBODY = new Access(true, Set.of());
     }
 }
