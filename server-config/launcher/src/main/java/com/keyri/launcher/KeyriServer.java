@@ -82,7 +82,7 @@ public final class KeyriServer implements AutoCloseable {
         ServerIdentity identity = plan.certificate()
                 .map(file -> OwnCertificate.read(file, System.getenv("KEYRI_CERTIFICATE_PASSWORD")))
                 .orElseGet(() -> authority.identity("server", plan.addresses().hosts()));
-        authority.writeTrusted(trusted(data), identity);
+        authority.exportTrusted(trusted(data), identity);
         DatabaseAccess database = phases.of("PostgreSQL", () -> database(installation, data, plan, authority, running));
         PayaraSettings settings = settings(data, plan, identity, database);
         PayaraServer payara = phases.of(

@@ -25,6 +25,7 @@ class StartPlanTest {
         assertEquals("https://shop.keyri.localhost:8444", plan.addresses().shopUrl());
         assertEquals(Path.of("/opt/keyri/.keyri"), plan.data());
         assertTrue(plan.demo());
+        assertEquals(List.of("-XX:TieredStopAtLevel=1"), plan.server().javaOptions());
         assertFalse(plan.server().micro());
         assertEquals(Optional.empty(), plan.server().admin());
     }
@@ -38,6 +39,7 @@ class StartPlanTest {
         assertEquals("https://auth.login.example.org", addresses.authenticatorUrl());
         assertEquals("https://shop.login.example.org:9443", addresses.shopUrl());
         assertFalse(addresses.isDevelopment());
+        assertEquals(List.of(), parse("--host", "login.example.org").server().javaOptions());
         assertTrue(addresses.hosts().contains("auth.login.example.org"));
     }
 

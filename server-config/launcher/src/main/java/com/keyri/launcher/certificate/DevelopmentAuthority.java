@@ -119,7 +119,7 @@ public final class DevelopmentAuthority {
      * Writes whom the installation's own programs trust when they call each other: this authority, and the chain of
      * {@code identity} where a person brought it along.
      */
-    public void writeTrusted(Path file, ServerIdentity identity) {
+    public void exportTrusted(Path file, ServerIdentity identity) {
         List<X509Certificate> trusted = new ArrayList<>(identity.chain());
         if (!trusted.contains(certificate)) {
             trusted.add(certificate);
