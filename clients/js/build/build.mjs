@@ -60,11 +60,13 @@ async function bundleWidget() {
     });
     checkSize(metafile);
     const names = readdirSync(folder).sort();
+    const contents = names.map((name) => readFileSync(join(folder, name)));
+    const release = `${version}-${createHash('sha256').update(Buffer.concat(contents)).digest('hex').slice(0, 8)}`;
     const integrity = Object.fromEntries(names.map((name) => [name, sri(readFileSync(join(folder, name)))]));
-    const list = JSON.stringify({ version, files: integrity }, null, 2) + '\n';
-    names.forEach((name) => cpSync(join(folder, name), join(folder, version, name)));
+    const list = JSON.stringify({ version: release, files: integrity }, null, 2) + '\n';
+    names.forEach((name) => cpSync(join(folder, name), join(folder, release, name)));
     writeFileSync(join(folder, 'integrity.json'), list);
-    writeFileSync(join(folder, version, 'integrity.json'), list);
+    writeFileSync(join(folder, release, 'integrity.json'), list);
 }
 
 /** The entry and everything that it loads at once must stay small; what it loads later doesn't count. */

@@ -48,6 +48,7 @@ public class EdgeFilter extends HttpFilter {
         call.arriveBy(correlationId, addresses.of(request), agent(request));
         response.setHeader("X-Correlation-Id", correlationId);
         String path = request.getRequestURI();
+        response.setDateHeader("Date", clock.millis()); // The container sends none; pages and phones tell time by it.
         headers.write(response, path);
         Hosts.Kind host = hosts.of(request);
         if (!Hosts.serves(host, path)) {

@@ -27,9 +27,14 @@ public class SecurityHeaders {
         boolean isAuthenticator = path.equals("/a") || path.startsWith("/a/");
         response.setHeader(
                 "Permissions-Policy",
-                (isAuthenticator ? "camera=(self), publickey-credentials-get=(self)" : "camera=()")
+                (isAuthenticator
+                                ? "camera=(self), publickey-credentials-create=(self), publickey-credentials-get=(self)"
+                                : "camera=()")
                         + ", microphone=(), geolocation=(), payment=(), usb=()");
         response.setHeader("Content-Security-Policy", policy(path, isAuthenticator));
+        if (path.equals("/a/sw.js")) {
+            response.setHeader("Service-Worker-Allowed", "/a"); // The page is /a, above the script's own folder.
+        }
         if (path.startsWith("/widget/")) {
             response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
             response.setHeader("Access-Control-Allow-Origin", "*");
@@ -45,7 +50,8 @@ public class SecurityHeaders {
             String socket = "wss" + publicUrl.substring("https".length());
             return PAGE.replace("connect-src 'self'", "connect-src 'self' " + publicUrl + ' ' + socket)
                             .replace("img-src 'self' data:", "img-src 'self' data: blob:")
-                    + "; worker-src 'self'; media-src 'self' blob:";
+                    + "; worker-src 'self'; media-src 'self' blob:"
+                    + "; require-trusted-types-for 'script'; trusted-types keyri";
         }
         return path.startsWith("/api/") ? NOTHING : PAGE;
     }
