@@ -42,7 +42,10 @@ const common = {
     metafile: true,
 };
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+// Maven copies dist/jar to target/classes and never takes anything away there: an older build's files would stay.
+for (const old of ['dist', 'target/classes/a', 'target/classes/widget']) {
+    rmSync(join(root, old), { recursive: true, force: true });
+}
 await Promise.all([bundleWidget(), bundleAuthenticator(), bundlePackage()]);
 writeFileSync(join(jar, 'widget', 'third-party.txt'), licences(['jose', 'qrcode-generator']));
 writeFileSync(join(jar, 'a', 'third-party.txt'), licences(['jose', 'jsqr']));
