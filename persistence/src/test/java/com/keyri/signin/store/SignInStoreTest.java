@@ -209,7 +209,8 @@ class SignInStoreTest {
                         entities -> store(SignInStore.class, entities).find(id))
                 .isEmpty());
         boolean claimed = database.within(
-                other.organization(), entities -> store(SignInStore.class, entities).claim(id, newClaim(null)));
+                other.organization(),
+                entities -> store(SignInStore.class, entities).claim(id, newClaim(null)));
         assertFalse(claimed);
     }
 
@@ -217,8 +218,8 @@ class SignInStoreTest {
     void shouldKnowABrowserUntilItLapsesOrIsForgotten() {
         Function<Instant, Boolean> isKnown = moment -> database.within(
                 shop.organization(),
-                entities -> store(KnownBrowserStore.class, entities)
-                        .isKnown(alice.user(), browser.thumbprint(), moment));
+                entities ->
+                        store(KnownBrowserStore.class, entities).isKnown(alice.user(), browser.thumbprint(), moment));
         assertFalse(isKnown.apply(NOW));
         for (int i = 0; i < 2; i++) {
             database.within(shop.organization(), entities -> {
@@ -250,10 +251,9 @@ class SignInStoreTest {
     }
 
     private List<SignInId> expire(Instant moment) {
-        return database.transact(
-                entities -> store(SignInHistoryStore.class, entities).expire(moment, 1000).stream()
-                        .map(SignInHistoryStore.Expired::id)
-                        .toList());
+        return database.transact(entities -> store(SignInHistoryStore.class, entities).expire(moment, 1000).stream()
+                .map(SignInHistoryStore.Expired::id)
+                .toList());
     }
 
     private SignIn find() {
@@ -303,8 +303,10 @@ class SignInStoreTest {
                 new ApprovalKey(ApprovalKeyType.NATIVE, newKey(), null, null, 0, false, true),
                 RegisteredApprovalKey.NO_MODEL,
                 false);
-        boolean added = database.within(shop.organization(), entities -> store(DeviceStore.class, entities)
-                .add(new DeviceEntity(device, alice, "Pixel", newKey(), key, NOW)));
+        boolean added = database.within(
+                shop.organization(),
+                entities -> store(DeviceStore.class, entities)
+                        .add(new DeviceEntity(device, alice, "Pixel", newKey(), key, NOW)));
         assertTrue(added);
         return device;
     }
