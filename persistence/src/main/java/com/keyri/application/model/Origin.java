@@ -1,5 +1,6 @@
 package com.keyri.application.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,12 +12,10 @@ import java.util.regex.Pattern;
  * @param value for example {@code https://shop.example.com}
  */
 public record Origin(String value) {
-    private static final int LONGEST_HOST = 200;
     private static final int HTTPS_PORT = 443;
     private static final int HIGHEST_PORT = 65_535;
-    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-    private static final Pattern FORM =
-            Pattern.compile("https://(" + LABEL + "(?:\\." + LABEL + ")*)(?::([1-9][0-9]{0,4}))?");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern FORM = Pattern.compile("https://([a-z0-9.-]{1,200})(?::([1-9][0-9]{0,4}))?");
 
     public Origin {
         if (parse(value).filter(origin -> origin.equals(value)).isEmpty()) {
@@ -31,7 +30,7 @@ public record Origin(String value) {
 
     private static Optional<String> parse(String text) {
         Matcher parts = FORM.matcher(text.toLowerCase(Locale.ROOT));
-        if (!parts.matches() || parts.group(1).length() > LONGEST_HOST) {
+        if (!parts.matches() || !isHost(parts.group(1))) {
             return Optional.empty();
         }
         String host = "https://" + parts.group(1);
@@ -40,6 +39,11 @@ public record Origin(String value) {
             return Optional.of(host);
         }
         return Integer.parseInt(port) <= HIGHEST_PORT ? Optional.of(host + ':' + port) : Optional.empty();
+    }
+
+    private static boolean isHost(String host) {
+        return Arrays.stream(host.split("\\.", -1))
+                .allMatch(label -> LABEL.matcher(label).matches());
     }
 
     @Override
