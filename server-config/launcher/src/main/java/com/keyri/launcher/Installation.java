@@ -49,7 +49,7 @@ public record Installation(Path root) {
     /** The demo shop; its libraries lie beside it. */
     public Path demoShopJar() {
         Path target = root.resolve("clients/demo-shop/target");
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "keyri-demo-shop-*.jar")) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "keyri-demo-shop*.jar")) {
             for (Path jar : jars) {
                 return jar;
             }
