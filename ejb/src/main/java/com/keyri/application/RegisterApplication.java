@@ -5,6 +5,7 @@ import com.keyri.organization.model.OrganizationId;
 import com.keyri.risk.model.IpNetwork;
 import com.keyri.text.model.PlainText;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,8 @@ public record RegisterApplication(
 
     public RegisterApplication {
         PlainText.require(name, LONGEST_NAME);
-        origins = origins.stream().distinct().toList();
-        deniedNetworks = deniedNetworks.stream().distinct().toList();
+        origins = List.copyOf(new LinkedHashSet<>(origins));
+        deniedNetworks = List.copyOf(new LinkedHashSet<>(deniedNetworks));
         if (origins.isEmpty()) {
             throw new IllegalArgumentException("an application without an origin");
         }
