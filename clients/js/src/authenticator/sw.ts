@@ -21,13 +21,14 @@ const worker = globalThis as unknown as {
 };
 
 const PAGE = '/a';
-const FRESH_FIRST = new Set([PAGE, '/a/', '/a/index.html', '/a/config.json']);
+const CONFIG = '/a/config.json';
+const FRESH_FIRST = new Set([PAGE, '/a/', '/a/index.html', CONFIG]);
 
 worker.addEventListener('install', (event) => {
     event.waitUntil(
         caches
             .open(SHELL_NAME)
-            .then((cache) => cache.addAll([PAGE, ...SHELL]))
+            .then((cache) => cache.addAll([PAGE, CONFIG, ...SHELL]))
             .then(() => worker.skipWaiting()),
     );
 });
@@ -46,7 +47,7 @@ worker.addEventListener('fetch', (event) => {
         return;
     }
     if (FRESH_FIRST.has(pathname)) {
-        event.respondWith(freshFirst(event.request, pathname === '/a/config.json' ? pathname : PAGE));
+        event.respondWith(freshFirst(event.request, pathname === CONFIG ? CONFIG : PAGE));
     } else if (SHELL.includes(pathname)) {
         event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(event.request)));
     }
