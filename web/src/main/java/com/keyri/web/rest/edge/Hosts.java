@@ -32,8 +32,12 @@ public class Hosts {
 
     @PostConstruct
     void read() {
-        publicAuthority = authority(publicUrl);
-        authenticatorAuthority = authority(authenticatorUrl);
+        beCalled(publicUrl, authenticatorUrl);
+    }
+
+    void beCalled(String publicAddress, String authenticatorAddress) {
+        publicAuthority = authority(publicAddress);
+        authenticatorAuthority = authority(authenticatorAddress);
     }
 
     Kind of(HttpServletRequest request) {

@@ -63,9 +63,7 @@ class EdgeTest {
             })
     void shouldKnowItsTwoNames(String host, Hosts.Kind kind) {
         Hosts hosts = new Hosts();
-        hosts.publicUrl = "https://keyri.example:8443";
-        hosts.authenticatorUrl = "https://auth.keyri.example:8443";
-        hosts.read();
+        hosts.beCalled("https://keyri.example:8443", "https://auth.keyri.example:8443");
         assertEquals(kind, hosts.of(host));
     }
 }
