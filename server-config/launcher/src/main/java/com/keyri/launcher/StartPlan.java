@@ -80,14 +80,18 @@ public record StartPlan(Path data, ServerPlan server, boolean demo) {
      * quickly instead of thoroughly, which halves the processor time until the first page. What the person sets wins.
      */
     private static List<String> javaOptions(Addresses addresses) {
+        String variable = System.getenv("KEYRI_JAVA_OPTIONS");
+        List<String> given = variable == null || variable.isBlank()
+                ? List.of()
+                : List.of(variable.strip().split("\\s+", -1));
         List<String> options = new ArrayList<>();
         if (addresses.isDevelopment()) {
             options.add("-XX:TieredStopAtLevel=1");
+            if (given.stream().noneMatch(option -> option.startsWith("-XX:+Use") && option.endsWith("GC"))) {
+                options.add("-XX:+UseSerialGC");
+            }
         }
-        String given = System.getenv("KEYRI_JAVA_OPTIONS");
-        if (given != null && !given.isBlank()) {
-            options.addAll(List.of(given.strip().split("\\s+", -1)));
-        }
+        options.addAll(given);
         return options;
     }
 

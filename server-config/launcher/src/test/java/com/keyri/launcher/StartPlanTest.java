@@ -25,7 +25,9 @@ class StartPlanTest {
         assertEquals("https://shop.keyri.localhost:8444", plan.addresses().shopUrl());
         assertEquals(Path.of("/opt/keyri/.keyri"), plan.data());
         assertTrue(plan.demo());
-        assertEquals(List.of("-XX:TieredStopAtLevel=1"), plan.server().javaOptions());
+        assertEquals(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                plan.server().javaOptions());
         assertFalse(plan.server().micro());
         assertEquals(Optional.empty(), plan.server().admin());
     }
