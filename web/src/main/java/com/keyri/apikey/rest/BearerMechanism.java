@@ -1,6 +1,7 @@
 package com.keyri.apikey.rest;
 
 import com.keyri.web.rest.access.AuthenticationFailure;
+import com.keyri.web.rest.edge.Arrival;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -23,6 +24,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     @Inject
     IdentityStoreHandler stores;
 
+    @Inject
+    Arrival arrival;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -35,6 +39,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<CredentialValidationResult> validate(BearerCredential credential, HttpServletRequest request) {
+        arrival.note(request);
         try {
             return Optional.of(stores.validate(credential));
         } catch (RuntimeException e) {

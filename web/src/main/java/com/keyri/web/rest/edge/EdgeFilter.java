@@ -1,9 +1,8 @@
 package com.keyri.web.rest.edge;
 
-import com.keyri.id.UuidV7;
-import com.keyri.request.CallContext;
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;
+import com.keyri.web.rest.record.CallRecord;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -12,22 +11,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The first to see a call: gives it a correlation id, checks the host, writes the headers, and answers preflights.
- * Declared in web.xml, because filters found by annotation have no order.
+ * The first to see a call: gives it a correlation id, checks the host, writes the headers, answers preflights, and
+ * records how it ended. Declared in web.xml, because filters found by annotation have no order.
  */
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_AGENT = 512;
 
     @Inject
-    transient CallContext call;
-
-    @Inject
-    transient ClientAddress addresses;
+    transient Arrival arrival;
 
     @Inject
     transient Hosts hosts;
@@ -39,13 +33,13 @@ public class EdgeFilter extends HttpFilter {
     transient CrossOrigin crossOrigin;
 
     @Inject
-    transient InstantSource clock;
+    transient CallRecord record;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String correlationId = UuidV7.at(clock.instant()).toString();
-        call.arriveBy(correlationId, addresses.of(request), agent(request));
+        long start = System.nanoTime();
+        String correlationId = arrival.note(request);
         response.setHeader("X-Correlation-Id", correlationId);
         String path = request.getRequestURI();
         response.setDateHeader("Date", clock.millis()); // The container sends none; pages and phones tell time by it.
@@ -54,10 +48,12 @@ public class EdgeFilter extends HttpFilter {
         if (!Hosts.serves(host, path)) {
             boolean isKnown = host != Hosts.Kind.UNKNOWN;
             ProblemWriter.write(response, isKnown ? ProblemKind.ofStatus(404) : ProblemKind.MISDIRECTED, correlationId);
-            return;
-        }
-        if (mayPass(request, response, path, correlationId)) {
+        } else if (!isMethodOf(request.getMethod(), path)) {
+            response.setHeader("Allow", "GET, HEAD");
+            ProblemWriter.write(response, ProblemKind.METHOD_NOT_ALLOWED, correlationId);
+        } else if (mayPass(request, response, path, correlationId)) {
             chain.doFilter(request, response);
+            explain(response, path, correlationId);
         }
     }
 
@@ -81,8 +77,22 @@ public class EdgeFilter extends HttpFilter {
         return false;
     }
 
-    private static String agent(HttpServletRequest request) {
-        String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        return agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent;
+    /** Documents and files are read; only the API does things. */
+    private static boolean isMethodOf(String method, String path) {
+        return path.startsWith("/api/") || method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** JAX-RS refuses some requests with a bare status, for instance one whose header it can't read. */
+    private static void explain(HttpServletResponse response, String path, String correlationId) throws IOException {
+        boolean isBare = response.getStatus() >= 400 && response.getContentType() == null && !response.isCommitted();
+        if (isBare && path.startsWith("/api/")) {
+            ProblemWriter.write(response, ProblemKind.ofStatus(response.getStatus()), correlationId);
+        }
+    }
+
+    /** The path as servlets match it: decoded, without parameters, so that no spelling of it passes another check. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
     }
 }

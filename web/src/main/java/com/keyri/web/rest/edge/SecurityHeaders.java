@@ -18,7 +18,8 @@ public class SecurityHeaders {
     @ConfigProperty(name = "keyri.public-url")
     String publicUrl;
 
-    void write(HttpServletResponse response, String path) {
+    /** Writes the headers for an answer to a call of {@code path}. */
+    public void write(HttpServletResponse response, String path) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

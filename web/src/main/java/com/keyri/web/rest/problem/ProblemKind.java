@@ -79,7 +79,7 @@ public record ProblemKind(
     }
 
     /** The name as a title: {@code claim-refused} becomes {@code Claim refused}. */
-    String title() {
+    public String title() {
         String words = name.replace('-', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

@@ -4,8 +4,10 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.request.CallContext;
 import com.keyri.web.rest.json.Violation;
+import com.keyri.web.rest.record.CallRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -18,6 +20,9 @@ public class Refusals {
 
     @Inject
     CallContext call;
+
+    @Inject
+    HttpServletRequest request;
 
     /** The response for a refused use case. */
     public Response of(DomainException e) {
@@ -55,6 +60,7 @@ public class Refusals {
     }
 
     private Response.ResponseBuilder builder(ProblemKind kind, List<String> reasons, List<Violation> violations) {
+        CallRecord.problem(request, kind.name());
         return Response.status(kind.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(kind, call.correlationId(), reasons, violations));

@@ -3,11 +3,13 @@ package com.keyri.web.rest.problem;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.web.rest.json.Constraints;
+import com.keyri.web.rest.record.CallRecord;
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -15,8 +17,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Everything else. Containers wrap what they throw, so the causes are looked through: a refusal stays a refusal, an
@@ -25,10 +25,11 @@ import java.util.logging.Logger;
 @Provider
 @ApplicationScoped
 public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
-    private static final Logger LOG = Logger.getLogger(UnexpectedExceptionMapper.class.getName());
-
     @Inject
     Refusals refusals;
+
+    @Inject
+    HttpServletRequest request;
 
     @Context
     SecurityContext security;
@@ -52,10 +53,9 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
             return refusals.of(ProblemType.CONFLICT);
         }
         if (Causes.databaseIsAway(failure)) {
-            LOG.log(Level.WARNING, "the database does not answer");
             return refusals.of(ProblemType.UNAVAILABLE);
         }
-        LOG.log(Level.SEVERE, "unexpected failure", failure);
+        CallRecord.cause(request, failure);
         return refusals.builder(ProblemKind.INTERNAL_ERROR).build();
     }
 }

@@ -1,0 +1,2 @@
+/** The database as a whole. */
+package com.keyri.database.store;
