@@ -1,0 +1,37 @@
+package com.keyri.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at a page with axe-core, in both colour schemes, for what keeps people with disabilities out. */
+final class Axe {
+    private static final String SCRIPT = Chromium.resource("/axe.min.js");
+    private static final String RUN =
+            """
+            axe.run(document, { resultTypes: ['violations'],
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+                .then(({ violations }) => violations
+                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                    .flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
+                        `${id}: ${help}: ${JSON.stringify(target)} ${failureSummary.replace(/\\s+/g, ' ')}`)))
+            """;
+
+    private Axe() {}
+
+    /** Refuses where there is a serious or critical violation. */
+    static void check(Page page, String name) {
+        List<String> found = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.evaluate(SCRIPT + "; undefined");
+            for (Object violation : (List<?>) page.evaluate(RUN)) {
+                found.add(name + " (" + scheme + "): " + violation);
+            }
+        }
+        assertEquals("", String.join("\n", found), "Serious accessibility violations");
+    }
+}

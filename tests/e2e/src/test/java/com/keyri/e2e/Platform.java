@@ -1,0 +1,166 @@
+package com.keyri.e2e;
+
+import com.keyri.launcher.DataFolder;
+import com.keyri.launcher.process.Ports;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** The whole platform on a fresh data folder, started the way {@code ./keyri start} starts it. */
+final class Platform implements AutoCloseable {
+    private static final String READY = "./keyri stop";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(60);
+
+    private final Optional<Process> launcher;
+    private final Thread lastResort;
+    private final DataFolder data;
+    private final int port;
+    private final int shopPort;
+    private final int databasePort;
+
+    private Platform(Optional<Process> launcher, DataFolder data, int port, int shopPort, int databasePort) {
+        this.launcher = launcher;
+        this.lastResort = new Thread(this::end, "stop the platform");
+        this.data = data;
+        this.port = port;
+        this.shopPort = shopPort;
+        this.databasePort = databasePort;
+    }
+
+    /** Starts everything below {@code output} and waits until the launcher says that it is ready. */
+    static Platform start(Path output, int firstPort) throws IOException, InterruptedException {
+        Path folder = output.resolve("keyri");
+        DataFolder.delete(folder);
+        DataFolder data = DataFolder.open(folder);
+        int port = Ports.freeNear(firstPort);
+        int shopPort = Ports.freeNear(firstPort + 1);
+        int internalPort = Ports.freeNear(firstPort + 2);
+        int databasePort = Ports.freeNear(firstPort + 3);
+        Path said = output.resolve("keyri.log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dkeyri.root=" + System.getProperty("keyri.root"),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "com.keyri.launcher.Keyri",
+                        "start",
+                        "--data=" + folder,
+                        "--port=" + port,
+                        "--shop-port=" + shopPort,
+                        "--internal-port=" + internalPort,
+                        "--database-port=" + databasePort)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        Platform platform = new Platform(Optional.of(builder.start()), data, port, shopPort, databasePort);
+        Runtime.getRuntime().addShutdownHook(platform.lastResort);
+        platform.awaitReady(said);
+        return platform;
+    }
+
+    /** One that somebody started from the folder {@code data} with {@code ./keyri start}; it goes on running. */
+    static Platform running(Path data) throws IOException {
+        DataFolder folder = DataFolder.open(data);
+        Properties addresses = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.run().resolve("addresses.properties"))) {
+            addresses.load(reader);
+        }
+        List<String> database = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+        return new Platform(
+                Optional.empty(),
+                folder,
+                Integer.parseInt(addresses.getProperty("public")),
+                Integer.parseInt(addresses.getProperty("shop")),
+                Integer.parseInt(database.get(3)));
+    }
+
+    /** The address of the platform. */
+    String url() {
+        return "https://keyri.localhost:" + port;
+    }
+
+    /** The address of the authenticator's page. */
+    String authenticator() {
+        return "https://auth.keyri.localhost:" + port + "/a";
+    }
+
+    /** The demo shop's origin. */
+    String shop() {
+        return "https://" + shopHost();
+    }
+
+    /** The demo shop's host and port, as the phone shows them. */
+    String shopHost() {
+        return "shop.keyri.localhost:" + shopPort;
+    }
+
+    /** What the database holds, looked at from behind. */
+    Ledger ledger() {
+        Path authority = data.certificates().resolve("authority.pem");
+        String url = "jdbc:postgresql://127.0.0.1:" + databasePort
+                + "/keyri?currentSchema=keyri&sslmode=verify-full&sslrootcert=" + authority;
+        return new Ledger(url, data.secret("postgres-administrator", ""));
+    }
+
+    /** The SHA-256 of the server's public key, by which a browser can be told to trust this very key. */
+    String keyHash() {
+        try (InputStream in = Files.newInputStream(data.certificates().resolve("server.pem"))) {
+            Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
+            byte[] key = certificate.getPublicKey().getEncoded();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+        end();
+    }
+
+    private void end() {
+        launcher.ifPresent(Platform::end);
+    }
+
+    private static void end(Process launcher) {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+                launcher.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady(Path said) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.readString(said).contains(READY)) {
+            if (launcher.stream().noneMatch(Process::isAlive) || System.nanoTime() > deadline) {
+                List<String> lines = Files.readAllLines(said);
+                close();
+                throw new IllegalStateException("The platform doesn't start:\n" + String.join("\n", lines));
+            }
+            Thread.sleep(100);
+        }
+    }
+}
