@@ -39,6 +39,8 @@ const LONGEST_FRAME = 65_536;
 export class EventsLine {
     readonly #options: EventsOptions;
     readonly #wake = (): void => this.#hurry();
+    /** The device has lost its network: the socket may not notice for minutes. */
+    readonly #cut = (): void => void (this.#socket && this.reconnect());
     #socket: WebSocket | undefined;
     #timer: ReturnType<typeof setTimeout> | undefined;
     #failures = 0;
@@ -51,6 +53,7 @@ export class EventsLine {
     /** Connects, and keeps connecting until `stop` or the last frame. */
     start(): void {
         globalThis.addEventListener?.('online', this.#wake);
+        globalThis.addEventListener?.('offline', this.#cut);
         globalThis.document?.addEventListener('visibilitychange', this.#wake);
         this.#connect();
     }
@@ -60,6 +63,7 @@ export class EventsLine {
         this.#stopped = true;
         clearTimeout(this.#timer);
         globalThis.removeEventListener?.('online', this.#wake);
+        globalThis.removeEventListener?.('offline', this.#cut);
         globalThis.document?.removeEventListener('visibilitychange', this.#wake);
         this.#drop();
     }

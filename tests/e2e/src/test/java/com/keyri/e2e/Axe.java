@@ -1,11 +1,13 @@
 package com.keyri.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Looks at a page with axe-core, in both colour schemes, for what keeps people with disabilities out. */
 final class Axe {
@@ -28,9 +30,10 @@ final class Axe {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             page.evaluate(SCRIPT + "; undefined");
-            for (Object violation : (List<?>) page.evaluate(RUN)) {
-                found.add(name + " (" + scheme + "): " + violation);
-            }
+            Map<?, ?> result = (Map<?, ?>) page.evaluate(RUN);
+            int rules = ((Number) result.get("rules")).intValue();
+            assertTrue(rules >= FEWEST_RULES, () -> "Only " + rules + " rules found anything to look at on " + name);
+            ((List<?>) result.get("found")).forEach(violation -> found.add(name + " (" + scheme + "): " + violation));
         }
         assertEquals("", String.join("\n", found), "Serious accessibility violations");
     }

@@ -48,7 +48,7 @@ final class KnownBrowserJourney {
         phone.awaits("approved");
         assertThat(phone.part("recognise")).isHidden();
         stage.gallery().inHand(phone.page(), "phone-approved");
-        report(ada, phone);
+        Waiting.of(Trace.of(ada.desk().page()), Trace.of(phone.page())).print();
     }
 
     @Test
@@ -68,12 +68,5 @@ final class KnownBrowserJourney {
         assertEquals("LINK", stage.ledger().signIn(signIn).get("opened_by"));
         assertEquals("WARN", stage.ledger().signIn(signIn).get("risk_verdict"));
         assertEquals(List.of(), stage.ledger().knownBrowsers(ada.name()));
-    }
-
-    /** The waiting that isn't the person's: printed, for whoever watches the trend; the order is what must hold. */
-    private static void report(Customer ada, Phone phone) {
-        Trace page = Trace.of(ada.desk().page());
-        Trace hand = Trace.of(phone.page());
-        new Waiting(page, hand).print();
     }
 }

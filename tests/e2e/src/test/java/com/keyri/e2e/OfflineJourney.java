@@ -47,7 +47,7 @@ final class OfflineJourney {
         phone.awaits("home");
         assertThat(phone.page().locator("#accounts button")).containsText(ada.name());
         phone.page().locator("#accounts button").click();
-        phone.awaits("trouble").says("Your phone is offline");
+        phone.awaits("trouble").says("Nothing was approved.");
         phone.context().setOffline(false);
         phone.press("again");
         phone.awaits("account");

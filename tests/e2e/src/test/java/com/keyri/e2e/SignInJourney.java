@@ -64,7 +64,7 @@ final class SignInJourney {
                 List.of(
                         "sign-in.started",
                         "sign-in.claimed",
-                        "sign-in.number-entered",
+                        "sign-in.number-entered CONFIRMED",
                         "sign-in.approved",
                         "sign-in.redeemed"),
                 stage.ledger().audit(signIn));

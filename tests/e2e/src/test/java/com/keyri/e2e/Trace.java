@@ -20,9 +20,15 @@ record Trace(List<Map<String, Object>> notes) {
 
     /** The last time that it happened. */
     long last(String what) {
+        return last(what, Long.MAX_VALUE);
+    }
+
+    /** The last time that it happened, up to a moment. */
+    long last(String what, long until) {
         for (int i = notes.size() - 1; i >= 0; i--) {
-            if (what.equals(notes.get(i).get("what"))) {
-                return ((Number) notes.get(i).get("at")).longValue();
+            long at = ((Number) notes.get(i).get("at")).longValue();
+            if (what.equals(notes.get(i).get("what")) && at <= until) {
+                return at;
             }
         }
         throw new AssertionError("Never noted: " + what + " in " + names());
