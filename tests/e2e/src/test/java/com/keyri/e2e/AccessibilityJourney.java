@@ -40,9 +40,7 @@ final class AccessibilityJourney {
     void shouldTellAssistiveTechnologyWhatIsThere(Stage stage) {
         Customer ada = stage.customer();
         SignInWidget widget = ada.desk().signOut().awaitsScan();
-        assertThat(widget.root())
-                .matchesAriaSnapshot(
-                        """
+        assertThat(widget.root()).matchesAriaSnapshot("""
                         - group "Sign in with your phone":
                           - heading "Sign in with your phone" [level=2]
                           - img "QR code to scan with your phone"
@@ -52,9 +50,7 @@ final class AccessibilityJourney {
                           - status: Scan this code with your phone’s camera
                         """);
         Phone phone = ada.phone().scan(widget.qrPicture()).awaits("sheet");
-        assertThat(phone.page().locator("main"))
-                .matchesAriaSnapshot(
-                        """
+        assertThat(phone.page().locator("main")).matchesAriaSnapshot("""
                         - main "Sign in to Kestrel Coffee?":
                           - heading "Sign in to Kestrel Coffee?" [level=1]
                           - button "Decline"
@@ -62,9 +58,7 @@ final class AccessibilityJourney {
                           - button "I didn’t start this"
                         """);
         widget.awaits("number");
-        assertThat(widget.root())
-                .matchesAriaSnapshot(
-                        """
+        assertThat(widget.root()).matchesAriaSnapshot("""
                         - group "Sign in with your phone":
                           - textbox "Six-digit number"
                           - button "Continue" [disabled]

@@ -12,8 +12,7 @@ import java.util.Map;
 /** Looks at a page with axe-core, in both colour schemes, for what keeps people with disabilities out. */
 final class Axe {
     private static final String SCRIPT = Chromium.resource("/axe.min.js");
-    private static final String RUN =
-            """
+    private static final String RUN = """
             axe.run(document, { resultTypes: ['violations'],
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
                 .then(({ violations }) => violations

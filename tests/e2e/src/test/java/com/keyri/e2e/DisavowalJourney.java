@@ -26,7 +26,9 @@ final class DisavowalJourney {
         phone.page().locator("#accounts button").click();
         phone.awaits("account");
         stage.gallery().everywhere(phone.page(), "phone-account-sign-ins");
-        phone.page().locator("[data-sign-in='" + signIn + "'] [data-action=disavow]").click();
+        phone.page()
+                .locator("[data-sign-in='" + signIn + "'] [data-action=disavow]")
+                .click();
         stage.gallery().inHand(phone.page(), "phone-account-disavow");
         phone.press("dialog-yes");
         assertThat(phone.part("message")).hasText("The session is ended, the browser forgotten, and the site is told.");

@@ -23,13 +23,15 @@ final class EnrolJourney {
         phone.open(panel.link()).awaits("invitation");
         assertThat(phone.part("application")).hasText("Kestrel Coffee");
         assertThat(phone.part("account")).hasText(name);
-        assertEquals(stage.platform().authenticator(), phone.page().url(), "The invitation's secret leaves the address");
+        assertEquals(
+                stage.platform().authenticator(), phone.page().url(), "The invitation's secret leaves the address");
         stage.gallery().inHand(phone.page(), "phone-invitation");
         phone.part("device-name").fill("Ada’s phone");
         phone.press("create");
         String code = phone.confirmationCode();
         stage.gallery().inHand(phone.page(), "phone-confirmation-code");
-        assertEquals("AWAITING_CODE", stage.ledger().devices(name).get(0).get("state"), "Nothing is active before the code");
+        assertEquals(
+                "AWAITING_CODE", stage.ledger().devices(name).get(0).get("state"), "Nothing is active before the code");
 
         panel.type(other(code));
         panel.says("That isn’t the code on your phone.");
@@ -63,7 +65,9 @@ final class EnrolJourney {
 
         for (int tries = 0; "open".equals(panel.root().getAttribute("state")) && tries < 10; tries++) {
             panel.type(wrong);
-            assertThat(panel.root().locator("form button, button.primary").first()).not().hasText("Checking…");
+            assertThat(panel.root().locator("form button, button.primary").first())
+                    .not()
+                    .hasText("Checking…");
         }
         panel.awaits("ended");
         panel.says("This invitation has ended");

@@ -67,8 +67,7 @@ final class ExpiryJourney {
     }
 
     private static void awaitAttribute(Locator locator, String name, String value) {
-        assertThat(locator)
-                .hasAttribute(name, value, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+        assertThat(locator).hasAttribute(name, value, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
     }
 
     private static void assertExpired(Stage stage, String signIn) {

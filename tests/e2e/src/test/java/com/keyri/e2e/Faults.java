@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What no page may do during a journey: write errors or warnings to the console, break its Content Security Policy, fail
- * with an uncaught error, or get an answer that says that a server failed.
+ * What no page may do during a journey: write errors or warnings to the console, break its Content Security Policy,
+ * fail with an uncaught error, or get an answer that says that a server failed.
  */
 final class Faults {
     private static final Set<String> COMPLAINTS = Set.of("error", "warning", "assert");
@@ -58,8 +58,8 @@ final class Faults {
 
     private void answered(String who, Response response) {
         if (response.status() >= SERVER_FAILED) {
-            found.add(who + ": " + response.status() + " from " + response.request().method() + " "
-                    + response.url().replaceFirst("[?#].*", ""));
+            found.add(who + ": " + response.status() + " from "
+                    + response.request().method() + " " + response.url().replaceFirst("[?#].*", ""));
         }
     }
 }

@@ -33,8 +33,7 @@ final class PaymentJourney {
         phone.page().locator(".end").scrollIntoViewIfNeeded();
         assertThat(phone.part("approve")).isEnabled();
         stage.gallery().inHand(phone.page(), "phone-sheet-payment-read");
-        Request handedOver =
-                ada.desk().page().waitForRequest("**/payments/confirmation", () -> phone.press("approve"));
+        Request handedOver = ada.desk().page().waitForRequest("**/payments/confirmation", () -> phone.press("approve"));
         assertThat(ada.desk().page().locator("#paid")).isVisible();
         widget.awaits("approved");
         phone.awaits("approved");

@@ -2,9 +2,7 @@ package com.keyri.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -30,7 +28,8 @@ final class SignInJourney {
         assertThat(phone.part("origin")).hasText(stage.platform().shopHost());
         assertThat(phone.part("account")).hasText(ada.name());
         assertThat(phone.part("browser")).containsText("Linux");
-        assertThat(phone.page().locator("[data-reason]")).hasText("You have not used this browser with this account yet.");
+        assertThat(phone.page().locator("[data-reason]"))
+                .hasText("You have not used this browser with this account yet.");
         assertThat(phone.part("approve")).isDisabled();
         stage.gallery().inHand(phone.page(), "phone-sheet-number");
 

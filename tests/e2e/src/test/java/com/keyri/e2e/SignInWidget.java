@@ -52,7 +52,8 @@ record SignInWidget(Locator root) {
     }
 
     Locator button(String name) {
-        return root.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return root.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator link(String name) {

@@ -45,7 +45,10 @@ final class Stage {
     /** A new phone. */
     Phone phone() {
         CameraFeed camera = house.camera();
-        return new Phone(watched("phone", house.chromium().phone(camera)), camera, platform().authenticator());
+        return new Phone(
+                watched("phone", house.chromium().phone(camera)),
+                camera,
+                platform().authenticator());
     }
 
     /** A customer of the shop with a connected phone, signed in on the account page. */

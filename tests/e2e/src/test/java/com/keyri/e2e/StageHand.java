@@ -45,7 +45,9 @@ final class StageHand implements BeforeAllCallback, ParameterResolver, AfterEach
         try {
             Optional<Throwable> failure = context.getExecutionException();
             if (failure.isPresent()) {
-                failure.get().addSuppressed(new AssertionError("Also: " + stage.faults().found()));
+                failure.get()
+                        .addSuppressed(
+                                new AssertionError("Also: " + stage.faults().found()));
                 stage.photograph();
             } else {
                 stage.faults().assertNone();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 /**
- * How long a person waited for machines in one sign-in of a recognised browser, in milliseconds. What lies between (they
- * take the phone, hold it before the screen, read, press) is theirs.
+ * How long a person waited for machines in one sign-in of a recognised browser, in milliseconds. What lies between
+ * (they take the phone, hold it before the screen, read, press) is theirs.
  *
  * @param pageToCode from opening the page until its QR code is drawn
  * @param scanToSheet from the moment that the scanner read the code until the phone shows who asks
