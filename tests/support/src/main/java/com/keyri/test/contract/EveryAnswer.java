@@ -1,0 +1,67 @@
+package com.keyri.test.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What no answer of the server may do and every answer must have, whatever its address. */
+final class EveryAnswer {
+    private static final Pattern INSIDES = Pattern.compile(
+            "\\bat [a-z]+(\\.[a-zA-Z_$]+)+\\(|Exception\\b|org\\.glassfish|fish\\.payara|jakarta\\.|java\\.lang|"
+                    + "org\\.postgresql|SQLState|Payara|GlassFish|Grizzly");
+
+    private EveryAnswer() {}
+
+    static List<String> violations(Exchange exchange) {
+        List<String> violations = new ArrayList<>();
+        int status = exchange.status();
+        String type = Exchange.mediaType(exchange.headers());
+        if (status >= 500 && status != 503) {
+            violations.add("a server error");
+        }
+        if (status >= 400) {
+            if (!exchange.method().equals("HEAD") && !type.equals("application/problem+json")) {
+                violations.add("a refusal of type '" + type + "' that is no problem document");
+            }
+            if (INSIDES.matcher(exchange.text()).find()) {
+                violations.add("a refusal that tells about the server's insides");
+            }
+        }
+        checkHeaders(exchange, violations);
+        return violations;
+    }
+
+    private static void checkHeaders(Exchange exchange, List<String> violations) {
+        int status = exchange.status();
+        if ((status == 429 || status == 503) && !has(exchange, "Retry-After", "[1-9][0-9]{0,5}")) {
+            violations.add(status + " without Retry-After");
+        }
+        if (status == 405 && !has(exchange, "Allow", ".+")) {
+            violations.add("405 without Allow");
+        }
+        if (status == 401 && !has(exchange, "WWW-Authenticate", "(Bearer|DPoP).*")) {
+            violations.add("401 without WWW-Authenticate");
+        }
+        if (!has(exchange, "Date", ".+")) {
+            violations.add("an answer without Date, by which phones correct their clock");
+        }
+        if (!has(exchange, "X-Content-Type-Options", "nosniff")) {
+            violations.add("an answer without X-Content-Type-Options");
+        }
+        if (!has(exchange, "Strict-Transport-Security", "max-age=[1-9].*")) {
+            violations.add("an answer without Strict-Transport-Security");
+        }
+        for (String banner : List.of("Server", "X-Powered-By")) {
+            if (exchange.headers().firstValue(banner).isPresent()) {
+                violations.add("a banner: " + banner);
+            }
+        }
+    }
+
+    private static boolean has(Exchange exchange, String header, String pattern) {
+        return exchange.headers()
+                .firstValue(header)
+                .filter(value -> value.matches(pattern))
+                .isPresent();
+    }
+}

@@ -1,0 +1,56 @@
+package com.keyri.test.contract;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A request and its answer as they went over the wire.
+ *
+ * @param method the method
+ * @param uri the address
+ * @param requestHeaders the request's headers
+ * @param requestBody its body, empty without one
+ * @param status the answer's status
+ * @param headers its headers
+ * @param body its body, empty without one
+ */
+record Exchange(
+        String method,
+        URI uri,
+        HttpHeaders requestHeaders,
+        byte[] requestBody,
+        int status,
+        HttpHeaders headers,
+        byte[] body) {
+    private static final int LONGEST = 2000;
+
+    String path() {
+        return uri.getRawPath();
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    String requestText() {
+        return new String(requestBody, StandardCharsets.UTF_8);
+    }
+
+    /** The media type of a header without its parameters, lower case; empty without one. */
+    static String mediaType(HttpHeaders headers) {
+        String value = headers.firstValue("Content-Type").orElse("");
+        int semicolon = value.indexOf(';');
+        return (semicolon < 0 ? value : value.substring(0, semicolon)).strip().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Both sides for a person who has to find the fault. Test keys and test people only. */
+    String describe() {
+        return method + " " + uri + "\n> " + shortened(requestText()) + "\n< " + status + " "
+                + mediaType(headers) + "\n< " + shortened(text());
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+}
