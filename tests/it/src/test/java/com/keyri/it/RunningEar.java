@@ -1,0 +1,72 @@
+package com.keyri.it;
+
+import com.keyri.test.Keyri;
+import com.keyri.test.server.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One server for all test classes: started for the first, stopped after the last. Gives tests what it is. */
+public final class RunningEar implements ParameterResolver, AfterEachCallback {
+    /** The limits that many tests from one address would run into; those per person and per sign-in stay as they are. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "KEYRI_LIMIT_START_PER_ADDRESS", "100000/PT1M",
+            "KEYRI_LIMIT_CLAIM_PER_ADDRESS", "100000/PT1M",
+            "KEYRI_LIMIT_SOCKET_PER_ADDRESS", "100000/PT1M",
+            "KEYRI_LIMIT_ENROLMENT_OPEN", "100000/PT1M",
+            "KEYRI_OUTBOUND_ALLOW_PRIVATE", "true");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Keyri.class || type == TestServer.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TestServer server = of(context).server;
+        return parameter.getParameter().getType() == Keyri.class ? server.keyri() : server;
+    }
+
+    /** An answer that isn't as documented fails the test, also where the test didn't look at it. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        List<String> violations = of(context).server.keyri().violations().drain();
+        if (!violations.isEmpty() && context.getExecutionException().isEmpty()) {
+            throw new AssertionError("Not what the OpenAPI document says: " + String.join("\n\n", violations));
+        }
+    }
+
+    private static Running of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(RunningEar.class))
+                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    }
+
+    private record Running(TestServer server, DeployedEar ear) implements CloseableResource, AutoCloseable {
+        static Running start() {
+            TestServer server = TestServer.start(Path.of("target/server"), SETTINGS);
+            try {
+                server.awaitServer();
+                DeployedEar ear = DeployedEar.into(server);
+                server.awaitApplication();
+                return new Running(server, ear);
+            } catch (RuntimeException | AssertionError e) {
+                server.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            ear.close();
+            server.close();
+        }
+    }
+}

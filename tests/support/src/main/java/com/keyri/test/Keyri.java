@@ -1,0 +1,90 @@
+package com.keyri.test;
+
+import com.keyri.client.Installation;
+import com.keyri.client.KeyriOperator;
+import com.keyri.test.contract.CheckedHttpClient;
+import com.keyri.test.contract.OpenApiDocument;
+import com.keyri.test.contract.Violations;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+
+/** An installation as its callers see it. Everything that it answers is compared with the OpenAPI document. */
+public final class Keyri {
+    private final String publicUrl;
+    private final String operatorKey;
+    private final OpenApiDocument document;
+    private final Violations violations = new Violations();
+    private final CheckedHttpClient http;
+    private final Installation installation;
+
+    private Keyri(String publicUrl, String operatorKey, X509Certificate authority, OpenApiDocument document) {
+        this.publicUrl = publicUrl;
+        this.operatorKey = operatorKey;
+        this.document = document;
+        this.http = new CheckedHttpClient(Wire.trusting(authority), document, violations);
+        this.installation = Installation.at(URI.create(publicUrl), http, Clock.systemUTC());
+    }
+
+    /**
+     * Names an installation; nothing is sent.
+     *
+     * @param publicUrl its public address
+     * @param operatorKey the operator's key
+     * @param authority who signed its certificate
+     * @param repository the repository whose OpenAPI document counts
+     */
+    public static Keyri at(String publicUrl, String operatorKey, X509Certificate authority, Path repository) {
+        Path document = repository.resolve("web/src/main/resources/openapi.yaml");
+        return new Keyri(publicUrl, operatorKey, authority, OpenApiDocument.read(document));
+    }
+
+    /** Its public address, without a slash at the end. */
+    public String publicUrl() {
+        return publicUrl;
+    }
+
+    /** The operator's key. */
+    public String operatorKey() {
+        return operatorKey;
+    }
+
+    /** The OpenAPI document. */
+    public OpenApiDocument document() {
+        return document;
+    }
+
+    /** What was wrong with its answers. */
+    public Violations violations() {
+        return violations;
+    }
+
+    /** How to reach it. */
+    public CheckedHttpClient http() {
+        return http;
+    }
+
+    /** The same for the Java client. */
+    public Installation installation() {
+        return installation;
+    }
+
+    /** The person who runs it. */
+    public KeyriOperator operator() {
+        return new KeyriOperator(installation, operatorKey);
+    }
+
+    /** A call that is still to be filled in. */
+    public Call call(String method, String path) {
+        return new Call(this, method, path);
+    }
+
+    public Call get(String path) {
+        return call("GET", path);
+    }
+
+    public Call post(String path) {
+        return call("POST", path);
+    }
+}
