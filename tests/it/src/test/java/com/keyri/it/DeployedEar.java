@@ -9,8 +9,8 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 
 /**
- * The built EAR, put into a running server by Arquillian: once for all test classes, because a chain of redeployments is
- * what breaks a Payara now and then. Nothing is added to the archive; the tests speak HTTP.
+ * The built EAR, put into a running server by Arquillian: once for all test classes, because a chain of redeployments
+ * is what breaks a Payara now and then. Nothing is added to the archive; the tests speak HTTP.
  */
 public final class DeployedEar implements AutoCloseable {
     private static final ThreadLocal<TestServer> TARGET = new ThreadLocal<>();
@@ -22,7 +22,8 @@ public final class DeployedEar implements AutoCloseable {
     }
 
     static DeployedEar into(TestServer server) {
-        System.setProperty("keyri.test.admin.port", String.valueOf(server.admin().port()));
+        System.setProperty(
+                "keyri.test.admin.port", String.valueOf(server.admin().port()));
         System.setProperty("keyri.test.admin.password", server.admin().password());
         TARGET.set(server);
         try {
@@ -40,7 +41,8 @@ public final class DeployedEar implements AutoCloseable {
     /** What Arquillian deploys. */
     @Deployment(name = "keyri", testable = false)
     public static EnterpriseArchive keyri() {
-        return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, TARGET.get().ear().toFile());
+        return ShrinkWrap.createFromZipFile(
+                EnterpriseArchive.class, TARGET.get().ear().toFile());
     }
 
     @Override

@@ -34,8 +34,8 @@ public record Shop(Keyri keyri, String organizationId, String applicationId, Str
     public static Shop openIn(Keyri keyri, String organizationId) {
         KeyriOperator operator = keyri.operator();
         String origin = "https://shop-" + random().toLowerCase(java.util.Locale.ROOT) + ".example";
-        String application =
-                operator.createApplication(organizationId, "Bread shop", List.of(origin)).applicationId();
+        String application = operator.createApplication(organizationId, "Bread shop", List.of(origin))
+                .applicationId();
         String apiKey = operator.createApiKey(application, "everything", ALL_SCOPES);
         return new Shop(keyri, organizationId, application, origin, apiKey);
     }

@@ -67,10 +67,7 @@ public final class Payara implements DeployableContainer<PayaraConfiguration> {
             Path file = Files.createTempDirectory("keyri").resolve(archive.getName());
             archive.as(ZipExporter.class).exportTo(file.toFile());
             Map<String, String> command = Map.of(
-                    "id", file.toString(),
-                    "name", name(archive),
-                    "contextroot", "/",
-                    "virtualservers", "server");
+                    "id", file.toString(), "name", name(archive), "contextroot", "/", "virtualservers", "server");
             ask(request(APPLICATIONS)
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(command))));
@@ -107,7 +104,8 @@ public final class Payara implements DeployableContainer<PayaraConfiguration> {
             JsonNode answer = response.body().startsWith("{")
                     ? JsonMapper.shared().readTree(response.body())
                     : JsonMapper.shared().createObjectNode();
-            if (response.statusCode() != 200 || !answer.path("exit_code").asString("").equals("SUCCESS")) {
+            if (response.statusCode() != 200
+                    || !answer.path("exit_code").asString("").equals("SUCCESS")) {
                 throw new IOException(response.statusCode() + " " + response.body());
             }
         } catch (InterruptedException e) {

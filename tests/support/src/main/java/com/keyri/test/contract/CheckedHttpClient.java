@@ -19,7 +19,9 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** An HTTP client that compares everything it sends and receives with the OpenAPI document, and fails on a difference. */
+/**
+ * An HTTP client that compares everything it sends and receives with the OpenAPI document, and fails on a difference.
+ */
 public final class CheckedHttpClient extends HttpClient {
     private final HttpClient wire;
     private final ContractCheck check;

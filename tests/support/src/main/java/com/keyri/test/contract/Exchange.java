@@ -46,8 +46,8 @@ record Exchange(
 
     /** Both sides for a person who has to find the fault. Test keys and test people only. */
     String describe() {
-        return method + " " + uri + "\n> " + shortened(requestText()) + "\n< " + status + " "
-                + mediaType(headers) + "\n< " + shortened(text());
+        return method + " " + uri + "\n> " + shortened(requestText()) + "\n< " + status + " " + mediaType(headers)
+                + "\n< " + shortened(text());
     }
 
     private static String shortened(String text) {

@@ -25,8 +25,7 @@ public final class OpenApiDocument {
     private static final String ADDRESS = "https://keyri.invalid/openapi";
 
     private final Located root;
-    private final List<Operation> operations = new ArrayList<>();
-    private final Map<Operation, Pattern> patterns = new ConcurrentHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final SchemaRegistry registry;
 
@@ -44,15 +43,18 @@ public final class OpenApiDocument {
         for (String path : paths.node().propertyNames()) {
             for (String method : paths.node().path(path).propertyNames()) {
                 if (METHODS.contains(method)) {
-                    operations.add(Operation.of(
-                            this,
-                            path,
-                            method.toUpperCase(Locale.ROOT),
-                            paths.at(path).at(method)));
+                    Located definition = paths.at(path).at(method);
+                    Operation operation = Operation.of(this, path, method.toUpperCase(Locale.ROOT), definition);
+                    routes.add(new Route(operation, operation.pathPattern()));
                 }
             }
         }
-        operations.forEach(operation -> patterns.put(operation, operation.pathPattern()));
+    }
+
+    private record Route(Operation operation, Pattern pattern) {
+        boolean leadsTo(String path) {
+            return pattern.matcher(path).matches();
+        }
     }
 
     /** Reads the document. */
@@ -62,12 +64,12 @@ public final class OpenApiDocument {
 
     /** All operations, in the document's order. */
     public List<Operation> operations() {
-        return List.copyOf(operations);
+        return routes.stream().map(Route::operation).toList();
     }
 
     /** The operation with this {@code operationId}. */
     public Operation operation(String id) {
-        return operations.stream()
+        return operations().stream()
                 .filter(operation -> operation.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the document has no operation " + id));
@@ -75,27 +77,15 @@ public final class OpenApiDocument {
 
     /** The operation behind a request. */
     Optional<Operation> find(String method, String path) {
-        return operations.stream()
-                .filter(operation -> operation.method().equals(method)
-                        && patterns.get(operation).matcher(path).matches())
+        return routes.stream()
+                .filter(route -> route.operation().method().equals(method) && route.leadsTo(path))
+                .map(Route::operation)
                 .findFirst();
     }
 
     /** Whether any operation has this path, whatever its method. */
     boolean knowsPath(String path) {
-        return patterns.values().stream().anyMatch(pattern -> pattern.matcher(path).matches());
-    }
-
-    /** The values of the path's templates, in their order. */
-    List<String> pathValues(Operation operation, String path) {
-        java.util.regex.Matcher matcher = patterns.get(operation).matcher(path);
-        List<String> values = new ArrayList<>();
-        if (matcher.matches()) {
-            for (int i = 1; i <= matcher.groupCount(); i++) {
-                values.add(matcher.group(i));
-            }
-        }
-        return values;
+        return routes.stream().anyMatch(route -> route.leadsTo(path));
     }
 
     /** Follows a reference, if this is one. */

@@ -1,7 +1,10 @@
 package com.keyri.test.contract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -70,6 +73,11 @@ public record Operation(
         return parameters.stream().anyMatch(parameter -> parameter.name().equals("DPoP"));
     }
 
+    /** Whether callers name themselves in this way; a scheme of the document. */
+    public boolean isGuardedBy(String scheme) {
+        return definition.node().path("security").valueStream().anyMatch(security -> security.has(scheme));
+    }
+
     /** Whether it is the handshake of a WebSocket. */
     public boolean isSocket() {
         return definition.node().path("responses").has("101");
@@ -83,14 +91,20 @@ public record Operation(
         return Pattern.compile(pattern.toString());
     }
 
-    List<String> pathParameterNames() {
-        List<String> names = new ArrayList<>();
-        for (String part : path.split("/", -1)) {
-            if (part.startsWith("{")) {
-                names.add(part.substring(1, part.length() - 1));
+    /** The values that a path has for the templates, by their names. */
+    Map<String, String> pathValues(String actual) {
+        Map<String, String> values = new HashMap<>();
+        Matcher matcher = pathPattern().matcher(actual);
+        if (matcher.matches()) {
+            int group = 1;
+            for (String part : path.split("/", -1)) {
+                if (part.startsWith("{")) {
+                    values.put(part.substring(1, part.length() - 1), matcher.group(group));
+                    group++;
+                }
             }
         }
-        return names;
+        return values;
     }
 
     @Override

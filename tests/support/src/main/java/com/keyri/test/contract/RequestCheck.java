@@ -26,22 +26,21 @@ final class RequestCheck {
     }
 
     void check(List<String> violations) {
-        List<String> names = operation.pathParameterNames();
-        List<String> values = document.pathValues(operation, exchange.path());
-        Map<String, String> query = form(Optional.ofNullable(exchange.uri().getRawQuery()).orElse(""));
+        Map<String, String> values = operation.pathValues(exchange.path());
+        Map<String, String> query =
+                form(Optional.ofNullable(exchange.uri().getRawQuery()).orElse(""));
         for (Parameter parameter : operation.parameters()) {
-            String value =
-                    switch (parameter.place()) {
-                        case "path" -> decoded(values.get(names.indexOf(parameter.name())));
-                        case "query" -> query.get(parameter.name());
-                        default -> exchange.requestHeaders()
-                                .firstValue(parameter.name())
-                                .orElse(null);
-                    };
+            String value = switch (parameter.place()) {
+                case "path" -> decoded(values.getOrDefault(parameter.name(), ""));
+                case "query" -> query.get(parameter.name());
+                default ->
+                    exchange.requestHeaders().firstValue(parameter.name()).orElse(null);
+            };
             checkParameter(parameter, value, violations);
         }
         for (String name : query.keySet()) {
-            if (operation.parameters().stream().noneMatch(parameter -> parameter.name().equals(name))) {
+            if (operation.parameters().stream()
+                    .noneMatch(parameter -> parameter.name().equals(name))) {
                 violations.add("request: the query parameter " + name + " isn't documented");
             }
         }

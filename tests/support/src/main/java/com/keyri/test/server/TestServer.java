@@ -29,6 +29,9 @@ import java.util.Optional;
 public final class TestServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Tests run code a few times: compiling it well doesn't pay. */
+    private static final List<String> FOR_A_SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Installation installation;
     private final DataFolder data;
     private final Addresses addresses;
@@ -69,10 +72,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     private PayaraServer startPayara(Map<String, String> settings) {
-        Map<String, String> environment = new HashMap<>(
-                ApplicationSettings.environment(data, addresses, access, authority, Optional.empty()));
-        // Tests run code a few times: compiling it well doesn't pay.
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        Map<String, String> environment =
+                new HashMap<>(ApplicationSettings.environment(data, addresses, access, authority, Optional.empty()));
         environment.putAll(settings);
         PayaraSettings payaraSettings = new PayaraSettings(
                 addresses.listen(),
@@ -80,7 +81,8 @@ public final class TestServer implements AutoCloseable {
                 addresses.internalPort(),
                 Optional.of(admin),
                 identity,
-                environment);
+                environment,
+                FOR_A_SHORT_LIFE);
         return PayaraServer.start(installation, data, payaraSettings, Optional.empty(), Clock.systemUTC());
     }
 

@@ -94,16 +94,14 @@ class ContractCheckTest {
         String away = PROBLEM.replace("404", "503");
         assertFound("503 without Retry-After", answer(503, "application/problem+json", away, Map.of()));
         assertEquals(
-                List.of(),
-                check.violations(answer(503, "application/problem+json", away, Map.of("Retry-After", "5"))));
+                List.of(), check.violations(answer(503, "application/problem+json", away, Map.of("Retry-After", "5"))));
     }
 
     @Test
     void shouldFindADemandForANonceWithoutOne() {
         String demand = PROBLEM.replace("404", "401").replace("not-found", "use-dpop-nonce");
         assertFound(
-                "without a nonce",
-                answer(401, "application/problem+json", demand, Map.of("WWW-Authenticate", "DPoP")));
+                "without a nonce", answer(401, "application/problem+json", demand, Map.of("WWW-Authenticate", "DPoP")));
     }
 
     @Test

@@ -1,0 +1,35 @@
+package com.keyri.it;
+
+import com.keyri.test.Call;
+import com.keyri.test.Keyri;
+import com.keyri.test.contract.Operation;
+import com.keyri.test.contract.Samples;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests of the right shape for any operation of the document. */
+final class Requests {
+    private Requests() {}
+
+    /** A request about things that don't exist, without credentials. */
+    static Call of(Keyri keyri, Samples samples, Operation operation) {
+        Call call = keyri.call(operation.method(), samples.path(operation));
+        if (operation.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("Origin"))) {
+            call.from("https://shop.example");
+        }
+        samples.body(operation).ifPresent(body -> with(call, operation, body));
+        return call;
+    }
+
+    /** The request with this body, in the operation's own form. */
+    static Call with(Call call, Operation operation, ObjectNode body) {
+        if (operation.bodyTypes().contains("application/json")) {
+            return call.body("application/json", body.toString());
+        }
+        Map<String, String> form = new LinkedHashMap<>();
+        body.properties().forEach(member -> form.put(member.getKey(), member.getValue().asString("")));
+        return call.form(form);
+    }
+}
