@@ -132,7 +132,6 @@ class AccessIT {
     }
 
     private Stream<Operation> guardedBy(String scheme) {
-        return keyri.document().operations().stream()
-                .filter(operation -> operation.isGuardedBy(scheme));
+        return keyri.document().operations().stream().filter(operation -> operation.isGuardedBy(scheme));
     }
 }

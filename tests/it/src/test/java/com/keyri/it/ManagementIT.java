@@ -37,7 +37,8 @@ class ManagementIT {
                 .is(201)
                 .text("organizationId");
         List<JsonNode> found = all(ORGANIZATIONS + "?limit=3", "organizations").stream()
-                .filter(organization -> organization.path("organizationId").asString().equals(id))
+                .filter(organization ->
+                        organization.path("organizationId").asString().equals(id))
                 .toList();
         assertEquals(1, found.size());
         assertEquals("Bäckerei Müller & Søn", found.get(0).path("name").asString());
@@ -67,14 +68,21 @@ class ManagementIT {
     @Test
     void shouldRegisterAnApplicationWithEverything() {
         Map<String, Object> wish = Map.of(
-                "organizationId", organization(),
-                "name", "Bread shop",
-                "origins", List.of("https://bread.example", "https://bread.example:8443"),
-                "deniedNetworks", List.of("192.0.2.0/24", "2001:db8::/32"),
-                "allowsSyncedPasskeys", false,
-                "backchannelLogoutUri", "https://bread.example/logout");
+                "organizationId",
+                organization(),
+                "name",
+                "Bread shop",
+                "origins",
+                List.of("https://bread.example", "https://bread.example:8443"),
+                "deniedNetworks",
+                List.of("192.0.2.0/24", "2001:db8::/32"),
+                "allowsSyncedPasskeys",
+                false,
+                "backchannelLogoutUri",
+                "https://bread.example/logout");
         String id = create(APPLICATIONS, wish).is(201).text("applicationId");
-        JsonNode application = operator("GET", APPLICATIONS + "/" + id).send().is(200).json();
+        JsonNode application =
+                operator("GET", APPLICATIONS + "/" + id).send().is(200).json();
         assertEquals("ACTIVE", application.path("state").asString());
         assertEquals(List.of("https://bread.example", "https://bread.example:8443"), texts(application, "origins"));
         assertEquals(List.of("192.0.2.0/24", "2001:db8::/32"), texts(application, "deniedNetworks"));
@@ -111,9 +119,12 @@ class ManagementIT {
         create(
                         APPLICATIONS,
                         Map.of(
-                                "organizationId", NOBODYS_ORGANIZATION,
-                                "name", "Shop",
-                                "origins", List.of("https://a.example")))
+                                "organizationId",
+                                NOBODYS_ORGANIZATION,
+                                "name",
+                                "Shop",
+                                "origins",
+                                List.of("https://a.example")))
                 .isProblem(404, "not-found");
     }
 
@@ -152,7 +163,10 @@ class ManagementIT {
         assertEquals(before.path("createdAt"), after.path("createdAt"));
         assertEquals(after, operator("GET", path).send().is(200).json());
         operator("PATCH", path).json(Map.of()).send().is(200);
-        operator("PATCH", path).json(Map.of("organizationId", organization())).send().isProblem(400, "invalid-request");
+        operator("PATCH", path)
+                .json(Map.of("organizationId", organization()))
+                .send()
+                .isProblem(400, "invalid-request");
     }
 
     @Test
@@ -206,7 +220,8 @@ class ManagementIT {
     void shouldNotRevokeAnotherApplicationsApiKey() {
         Shop shop = Shop.open(keyri);
         Shop other = Shop.openIn(keyri, shop.organizationId());
-        JsonNode key = operator("GET", keysOf(other)).send().json().path("apiKeys").path(0);
+        JsonNode key =
+                operator("GET", keysOf(other)).send().json().path("apiKeys").path(0);
         operator("DELETE", keysOf(shop) + "/" + key.path("apiKeyId").asString())
                 .send()
                 .isProblem(404, "not-found");
@@ -222,11 +237,13 @@ class ManagementIT {
                 .send()
                 .is(201)
                 .text("secret");
-        Await.until("the key has ended", () -> keyri.get("/api/v1/users/nobody")
-                .by(secret)
-                .send()
-                .problem()
-                .equals("unauthenticated"));
+        Await.until(
+                "the key has ended",
+                () -> keyri.get("/api/v1/users/nobody")
+                        .by(secret)
+                        .send()
+                        .problem()
+                        .equals("unauthenticated"));
         assertFalse(Instant.now().isBefore(end));
         operator("POST", keysOf(shop))
                 .json(Map.of("name", "late", "scopes", List.of("users"), "expiresAt", "2020-01-01T00:00:00Z"))

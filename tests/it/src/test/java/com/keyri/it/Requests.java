@@ -29,7 +29,8 @@ final class Requests {
             return call.body("application/json", body.toString());
         }
         Map<String, String> form = new LinkedHashMap<>();
-        body.properties().forEach(member -> form.put(member.getKey(), member.getValue().asString("")));
+        body.properties()
+                .forEach(member -> form.put(member.getKey(), member.getValue().asString("")));
         return call.form(form);
     }
 }

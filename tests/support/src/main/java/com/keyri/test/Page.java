@@ -40,7 +40,7 @@ public final class Page {
 
     /** Shows a new code for a transaction. */
     public BrowserSignIn show(String nonce, @Nullable String transactionId) {
-        SignInRequest request = new SignInRequest(shop.applicationId(), shop.origin(), nonce, transactionId);
+        SignInRequest request = new SignInRequest(shop.origin(), shop.applicationId(), nonce, transactionId);
         return BrowserSignIn.start(shop.keyri().installation(), request, continuityKey);
     }
 

@@ -41,7 +41,8 @@ public final class Socket implements AutoCloseable {
 
     /** The status of a refused handshake; empty if it was accepted. */
     public static Optional<Integer> refusal(Keyri keyri, String path, @Nullable String origin) {
-        try (Socket accepted = open(keyri, path, origin)) {
+        try {
+            open(keyri, path, origin).close();
             return Optional.empty();
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException handshake) {

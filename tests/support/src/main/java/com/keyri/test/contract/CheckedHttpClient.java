@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +69,10 @@ public final class CheckedHttpClient extends HttpClient {
                 request.method(),
                 request.uri(),
                 request.headers(),
-                request.bodyPublisher().map(RequestBody::collect).orElseGet(() -> new byte[0]),
+                request.bodyPublisher().map(RequestBody::collect).orElse(""),
                 response.statusCode(),
                 response.headers(),
-                response.body());
+                new String(response.body(), StandardCharsets.UTF_8));
         List<String> found = check.violations(exchange);
         if (!found.isEmpty()) {
             String text = String.join("\n", found) + "\n" + exchange.describe();

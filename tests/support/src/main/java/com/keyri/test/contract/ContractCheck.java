@@ -1,6 +1,5 @@
 package com.keyri.test.contract;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ final class ContractCheck {
 
     private void checkBody(Located content, Exchange exchange, List<String> violations) {
         if (!content.exists()) {
-            if (exchange.body().length > 0) {
+            if (!exchange.body().isEmpty()) {
                 violations.add("a body where none is documented");
             }
             return;
@@ -86,7 +85,7 @@ final class ContractCheck {
 
     private void checkSchema(String pointer, Exchange exchange, List<String> violations) {
         try {
-            JsonNode body = STRICT.readTree(new String(exchange.body(), StandardCharsets.UTF_8));
+            JsonNode body = STRICT.readTree(exchange.body());
             document.errors(pointer, body).forEach(error -> violations.add("body: " + error));
         } catch (JacksonException e) {
             violations.add("the body isn't strict JSON: " + e.getOriginalMessage());
@@ -95,7 +94,7 @@ final class ContractCheck {
 
     private void checkProblem(Exchange exchange, List<String> violations) {
         try {
-            JsonNode problem = STRICT.readTree(exchange.text());
+            JsonNode problem = STRICT.readTree(exchange.body());
             document.errorsByName("Problem", problem).forEach(error -> violations.add("problem: " + error));
             if (problem.path("status").asInt(0) != exchange.status()) {
                 violations.add("the problem's status isn't the answer's");

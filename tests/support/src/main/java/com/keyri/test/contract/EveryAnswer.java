@@ -23,7 +23,7 @@ final class EveryAnswer {
             if (!exchange.method().equals("HEAD") && !type.equals("application/problem+json")) {
                 violations.add("a refusal of type '" + type + "' that is no problem document");
             }
-            if (INSIDES.matcher(exchange.text()).find()) {
+            if (INSIDES.matcher(exchange.body()).find()) {
                 violations.add("a refusal that tells about the server's insides");
             }
         }

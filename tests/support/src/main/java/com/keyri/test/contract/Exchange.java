@@ -2,7 +2,6 @@ package com.keyri.test.contract;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A request and its answer as they went over the wire.
@@ -19,22 +18,14 @@ record Exchange(
         String method,
         URI uri,
         HttpHeaders requestHeaders,
-        byte[] requestBody,
+        String requestBody,
         int status,
         HttpHeaders headers,
-        byte[] body) {
+        String body) {
     private static final int LONGEST = 2000;
 
     String path() {
         return uri.getRawPath();
-    }
-
-    String text() {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
-    String requestText() {
-        return new String(requestBody, StandardCharsets.UTF_8);
     }
 
     /** The media type of a header without its parameters, lower case; empty without one. */
@@ -46,8 +37,8 @@ record Exchange(
 
     /** Both sides for a person who has to find the fault. Test keys and test people only. */
     String describe() {
-        return method + " " + uri + "\n> " + shortened(requestText()) + "\n< " + status + " " + mediaType(headers)
-                + "\n< " + shortened(text());
+        return method + " " + uri + "\n> " + shortened(requestBody) + "\n< " + status + " " + mediaType(headers)
+                + "\n< " + shortened(body);
     }
 
     private static String shortened(String text) {

@@ -3,6 +3,7 @@ package com.keyri.test.contract;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 
@@ -11,7 +12,7 @@ final class RequestBody implements Flow.Subscriber<ByteBuffer> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CountDownLatch end = new CountDownLatch(1);
 
-    static byte[] collect(BodyPublisher publisher) {
+    static String collect(BodyPublisher publisher) {
         RequestBody body = new RequestBody();
         publisher.subscribe(body);
         try {
@@ -19,7 +20,7 @@ final class RequestBody implements Flow.Subscriber<ByteBuffer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return body.bytes.toByteArray();
+        return body.bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class RequestCheck {
     }
 
     private void checkBody(List<String> violations) {
-        boolean sent = exchange.requestBody().length > 0;
+        boolean sent = !exchange.requestBody().isEmpty();
         if (sent != operation.takesBody()) {
             violations.add(sent ? "request: a body that isn't documented" : "request: the body is missing");
             return;
@@ -82,7 +82,7 @@ final class RequestCheck {
         }
         JsonNode body = type.endsWith("json")
                 ? JsonMapper.shared().readTree(exchange.requestBody())
-                : object(form(exchange.requestText()));
+                : object(form(exchange.requestBody()));
         document.errors(content.at("schema").pointer(), body)
                 .forEach(error -> violations.add("request, body: " + error));
     }

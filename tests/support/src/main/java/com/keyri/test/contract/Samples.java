@@ -33,14 +33,8 @@ public record Samples(OpenApiDocument document) {
 
     /** The operation's body with its required members; empty where it takes none. */
     public Optional<ObjectNode> body(Operation operation) {
-        return operation.bodyTypes().stream()
-                .findFirst()
-                .map(type -> (ObjectNode) value(operation
-                        .definition()
-                        .at("requestBody")
-                        .at("content")
-                        .at(type)
-                        .at("schema")));
+        return operation.bodyTypes().stream().findFirst().map(type -> (ObjectNode) value(
+                operation.definition().at("requestBody").at("content").at(type).at("schema")));
     }
 
     /** The body with every member that the document knows. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -156,9 +155,9 @@ class ContractCheckTest {
                 method,
                 URI.create("https://keyri.localhost" + path),
                 HttpHeaders.of(Map.of("Content-Type", List.of("application/json")), (name, value) -> true),
-                requestBody.getBytes(StandardCharsets.UTF_8),
+                requestBody,
                 status,
                 HttpHeaders.of(all, (name, value) -> true),
-                body.getBytes(StandardCharsets.UTF_8));
+                body);
     }
 }
