@@ -45,6 +45,11 @@ public record Shop(Keyri keyri, String organizationId, String applicationId, Str
         return new KeyriServer(keyri.installation(), apiKey);
     }
 
+    /** A call of its server, with its API key. */
+    public Call call(String method, String path) {
+        return keyri.call(method, path).by(apiKey);
+    }
+
     /** A browser that has its page open. */
     public Page page() {
         return new Page(this);

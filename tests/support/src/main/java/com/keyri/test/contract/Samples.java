@@ -14,6 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
 public record Samples(OpenApiDocument document) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** A UUID of version 7, which a pattern alone doesn't lead to. */
+    private static final String UUID_V7 = "01h455vb4pex5vsknk084sn02q";
+
+    /** A point on the curve, which a pattern doesn't lead to either (RFC 7515, appendix A.3). */
+    private static final ObjectNode PUBLIC_KEY = JSON.objectNode()
+            .put("kty", "EC")
+            .put("crv", "P-256")
+            .put("x", "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU")
+            .put("y", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
+
     /** The operation's path with ids put in, and its required query parameters. */
     public String path(Operation operation) {
         StringBuilder path = new StringBuilder(operation.path());
@@ -66,6 +76,9 @@ public record Samples(OpenApiDocument document) {
     private JsonNode value(Located part) {
         Located schema = document.resolve(part);
         JsonNode node = schema.node();
+        if (schema.pointer().endsWith("/PublicKey")) {
+            return PUBLIC_KEY.deepCopy();
+        }
         if (node.has("enum")) {
             return node.path("enum").path(0);
         }
@@ -89,7 +102,8 @@ public record Samples(OpenApiDocument document) {
 
     private static String string(JsonNode schema) {
         if (schema.has("pattern")) {
-            return SampleText.of(schema.path("pattern").asString());
+            String text = SampleText.of(schema.path("pattern").asString());
+            return text.matches("[a-z]+_0{26}") ? text.substring(0, text.indexOf('_') + 1) + UUID_V7 : text;
         }
         return schema.path("format").asString("").equals("date-time") ? "2030-01-01T00:00:00Z" : "sample";
     }
