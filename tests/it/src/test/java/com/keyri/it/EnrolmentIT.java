@@ -51,7 +51,7 @@ class EnrolmentIT {
                 .send()
                 .is(201);
         EnrolmentLink link = EnrolmentLink.parse(created.text("url"));
-        assertEquals(server.addresses().authenticatorUrl() + "/a", link.authenticatorUrl());
+        assertEquals(server.authenticatorUrl() + "/a", link.authenticatorUrl());
         assertEquals(created.text("enrolmentId"), link.enrolmentId());
         Duration life = Duration.between(Instant.now(), Instant.parse(created.text("expiresAt")));
         assertTrue(life.compareTo(Duration.ofMinutes(9)) > 0 && life.compareTo(Duration.ofMinutes(10)) <= 0);
@@ -124,7 +124,7 @@ class EnrolmentIT {
     void shouldNotOpenOrCompleteALinkAgainThatWasUsed() {
         Phone phone = shop.enrol(Shop.newUser());
         EnrolmentLink used = new EnrolmentLink(
-                server.addresses().authenticatorUrl() + "/a", phone.enrolmentId(), SecretToken.random256());
+                server.authenticatorUrl() + "/a", phone.enrolmentId(), SecretToken.random256());
         open(used, phone.keys(), used.token().reveal()).isProblem(403, "enrolment-refused");
     }
 

@@ -1,5 +1,6 @@
 package com.keyri.it;
 
+import com.keyri.launcher.ServerPlan;
 import com.keyri.test.Keyri;
 import com.keyri.test.server.TestServer;
 import java.nio.file.Path;
@@ -17,13 +18,12 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
     /**
      * The limits that many tests from one address would run into; those per person and per sign-in stay as they are.
      */
-    private static final Map<String, String> SETTINGS = Map.of(
+    private static final Map<String, String> LIMITS = Map.of(
             "KEYRI_LIMIT_START_PER_ADDRESS", "100000/PT1M",
             "KEYRI_LIMIT_CLAIM_PER_ADDRESS", "100000/PT1M",
             "KEYRI_LIMIT_SOCKET_PER_ADDRESS", "100000/PT1M",
             "KEYRI_LIMIT_ENROLMENT_OPEN", "100000/PT1M",
-            "KEYRI_LIMIT_REFUSAL_PER_ADDRESS", "100000/PT1M",
-            "KEYRI_OUTBOUND_ALLOW_PRIVATE", "true");
+            "KEYRI_LIMIT_REFUSAL_PER_ADDRESS", "100000/PT1M");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -54,9 +54,12 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
 
     private record Running(TestServer server, DeployedEar ear) implements CloseableResource, AutoCloseable {
         static Running start() {
-            TestServer server = TestServer.start(Path.of("target/server"), SETTINGS);
+            ServerPlan plan = ServerPlan.onFreePorts().withAdmin();
+            for (Map.Entry<String, String> limit : LIMITS.entrySet()) {
+                plan = plan.with(limit.getKey(), limit.getValue());
+            }
+            TestServer server = TestServer.start(Path.of("target/server"), plan);
             try {
-                server.awaitServer();
                 DeployedEar ear = DeployedEar.into(server);
                 server.awaitApplication();
                 return new Running(server, ear);

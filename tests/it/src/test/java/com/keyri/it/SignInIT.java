@@ -69,7 +69,7 @@ class SignInIT {
             SignedIn signedIn = signIn.redeem(Page.await(signIn, EventType.APPROVED));
             assertEquals("{\"greeting\":\"hello\"}", signedIn.payload().orElseThrow().dataJson());
 
-            IdTokenClaims claims = shop.server().idTokenVerifier(shop.applicationId()).verify(signedIn.idToken());
+            IdTokenClaims claims = shop.server().idTokenVerifier(shop.applicationId()).verify(signedIn.idToken(), nonce);
             assertEquals(keyri.publicUrl(), claims.issuance().issuer());
             assertEquals(phone.userId(), claims.subject());
             assertEquals(nonce, claims.nonce());
@@ -111,7 +111,7 @@ class SignInIT {
         assertEquals(
                 keyri.publicUrl().replace("https", "wss") + "/api/v1/sign-ins/" + id + "/events",
                 started.text("eventsUrl"));
-        assertEquals(server.addresses().authenticatorUrl() + "/a", started.text("authenticatorUrl"));
+        assertEquals(server.authenticatorUrl() + "/a", started.text("authenticatorUrl"));
     }
 
     @Test
