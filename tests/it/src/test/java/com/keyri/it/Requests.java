@@ -19,6 +19,11 @@ final class Requests {
                 .anyMatch(parameter -> parameter.name().equals("Origin"))) {
             call.from("https://shop.example");
         }
+        return fill(call, samples, operation);
+    }
+
+    /** The call with the operation's sample body, where it takes one. */
+    static Call fill(Call call, Samples samples, Operation operation) {
         samples.body(operation).ifPresent(body -> {
             // An approval wants a signature besides, which the schema can't say.
             if (body.has("decision")) {
@@ -30,7 +35,7 @@ final class Requests {
     }
 
     /** The request with this body, in the operation's own form. */
-    static Call with(Call call, Operation operation, ObjectNode body) {
+    private static Call with(Call call, Operation operation, ObjectNode body) {
         if (operation.bodyTypes().contains("application/json")) {
             return call.body("application/json", body.toString());
         }

@@ -149,11 +149,14 @@ class SignInIT {
     @Test
     void shouldLimitStartsOfOneBrowser() {
         Page page = shop.page();
-        Answer last = null;
-        for (int i = 0; i < 31; i++) {
+        int taken = 0;
+        Answer last = page.start(Map.of()).send();
+        // A token comes back every two seconds, so a slow machine gets a few more than thirty.
+        while (last.status() == 201 && taken < 100) {
+            taken++;
             last = page.start(Map.of()).send();
-            assertTrue(i == 30 || last.status() == 201, "start " + i + ": " + last.body());
         }
+        assertTrue(taken >= 30, "only " + taken);
         last.isProblem(429, "too-many-requests");
         assertTrue(Integer.parseInt(last.header("Retry-After")) <= 60);
         shop.page().start(Map.of()).send().is(201);
@@ -301,6 +304,7 @@ class SignInIT {
             String path = "/api/v1/sign-ins/" + signIn.started().signInId() + "/cancellation";
             String nonce = signIn.started().proofNonce();
             cancel(path, SigningKey.generate(), nonce).isProblem(409, "conflict");
+            Claims.of(phone, signIn).json(Map.of()).send().isProblem(400, "invalid-request");
             signIn.cancel();
             Claims.of(phone, signIn).send().isProblem(403, "claim-refused");
             cancel(path, page.continuityKey(), nonce).isProblem(409, "conflict");

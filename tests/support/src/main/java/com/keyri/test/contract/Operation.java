@@ -78,6 +78,12 @@ public record Operation(
         return definition.node().path("security").valueStream().anyMatch(security -> security.has(scheme));
     }
 
+    /** Whether success comes with a body. */
+    public boolean answersWithBody() {
+        return definition.node().path("responses").properties().stream()
+                .anyMatch(response -> response.getKey().startsWith("2") && response.getValue().has("content"));
+    }
+
     /** Whether it is the handshake of a WebSocket. */
     public boolean isSocket() {
         return definition.node().path("responses").has("101");
