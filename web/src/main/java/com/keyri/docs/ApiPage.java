@@ -36,10 +36,12 @@ public final class ApiPage {
                 + "<link rel=\"stylesheet\" href=\"/site/site.css\">\n<link rel=\"stylesheet\" href=\"/site/docs.css\">\n"
                 + "</head>\n<body class=\"docs\">\n<a class=\"skip\" href=\"#content\">To the content</a>\n"
                 + "<header class=\"bar\"><a class=\"brand\" href=\"/\"><img src=\"/favicon.svg\" alt=\"\" width=\"28\" height=\"28\">"
-                + "Keyri</a><span class=\"version\">API " + Html.text(about.at("version").text()) + "</span>"
+                + "Keyri</a><span class=\"version\">API "
+                + Html.text(about.at("version").text()) + "</span>"
                 + "<a class=\"download\" href=\"/openapi\">openapi.yaml</a></header>\n"
                 + "<div class=\"frame\">\n<nav aria-label=\"Operations\">\n" + contents() + "</nav>\n"
-                + "<main id=\"content\">\n<h1>" + title + "</h1>\n" + Html.prose(about.at("description").text())
+                + "<main id=\"content\">\n<h1>" + title + "</h1>\n"
+                + Html.prose(about.at("description").text())
                 + problems() + tags() + "<h2 id=\"schemas\">Schemas</h2>\n" + schemas.all()
                 + "</main>\n</div>\n</body>\n</html>\n";
     }
@@ -58,7 +60,8 @@ public final class ApiPage {
         return "<li>"
                 + Html.link(
                         OperationView.anchor(entry.getValue()),
-                        OperationView.method(entry.getKey()) + ' '
+                        OperationView.method(entry.getKey())
+                                + ' '
                                 + Html.text(entry.getValue().at("summary").text()))
                 + "</li>\n";
     }
@@ -76,12 +79,14 @@ public final class ApiPage {
 
     private String each(String tag, BiFunction<String, Map.Entry<String, Tree>, String> view) {
         StringBuilder html = new StringBuilder();
-        document.at("paths").members().forEach((path, item) -> item.members().entrySet().stream()
-                .filter(entry -> METHODS.contains(entry.getKey()))
-                .filter(entry -> tag.equals(entry.getValue().at("tags").texts().stream()
-                        .findFirst()
-                        .orElse("")))
-                .forEach(entry -> html.append(view.apply(path, entry))));
+        document.at("paths")
+                .members()
+                .forEach((path, item) -> item.members().entrySet().stream()
+                        .filter(entry -> METHODS.contains(entry.getKey()))
+                        .filter(entry -> tag.equals(entry.getValue().at("tags").texts().stream()
+                                .findFirst()
+                                .orElse("")))
+                        .forEach(entry -> html.append(view.apply(path, entry))));
         return html.toString();
     }
 

@@ -30,11 +30,13 @@ final class OperationView {
 
     /** The method as a coloured word. */
     static String method(String method) {
-        return "<span class=\"method " + Html.text(method) + "\">" + Html.text(method.toUpperCase(Locale.ROOT)) + "</span>";
+        return "<span class=\"method " + Html.text(method) + "\">" + Html.text(method.toUpperCase(Locale.ROOT))
+                + "</span>";
     }
 
     String render(String path, String method, Tree operation) {
-        String html = "<h3>" + Html.link(anchor(operation), Html.text(operation.at("summary").text())) + "</h3>\n"
+        String html = "<h3>"
+                + Html.link(anchor(operation), Html.text(operation.at("summary").text())) + "</h3>\n"
                 + "<p class=\"address\">" + method(method) + ' ' + Html.code(path) + "</p>\n"
                 + credentials(operation)
                 + Html.prose(operation.at("description").text())
@@ -49,7 +51,8 @@ final class OperationView {
                 .flatMap(choice -> choice.members().keySet().stream())
                 .map(name -> CREDENTIALS.getOrDefault(name, name))
                 .collect(Collectors.joining(" or "));
-        return Html.element("p", "needs", names.isEmpty() ? "Anyone may call it." : "Needs a " + Html.text(names) + '.');
+        return Html.element(
+                "p", "needs", names.isEmpty() ? "Anyone may call it." : "Needs a " + Html.text(names) + '.');
     }
 
     private String parameters(Tree operation) {
@@ -76,14 +79,16 @@ final class OperationView {
     private String content(String title, Tree holder) {
         return holder.at("content").members().entrySet().stream()
                 .map(form -> "<h4>" + Html.text(title) + " <span class=\"media\">" + Html.text(form.getKey())
-                        + "</span></h4>\n" + shape(form.getKey(), form.getValue().at("schema")))
+                        + "</span></h4>\n"
+                        + shape(form.getKey(), form.getValue().at("schema")))
                 .collect(Collectors.joining());
     }
 
     private String shape(String media, Tree schema) {
         String name = schema.has("$ref") ? "<p class=\"type\">" + schemas.type(schema) + "</p>\n" : "";
         String example = media.endsWith("json") ? "<pre><code>" + Html.text(sample.of(schema)) + "</code></pre>\n" : "";
-        return "<div class=\"shape\"><div>" + name + schemas.body(schemas.resolve(schema)) + "</div>\n" + example + "</div>\n";
+        return "<div class=\"shape\"><div>" + name + schemas.body(schemas.resolve(schema)) + "</div>\n" + example
+                + "</div>\n";
     }
 
     private String responses(Tree operation) {
@@ -103,7 +108,8 @@ final class OperationView {
 
     private String answer(String status, Tree response) {
         String badge = Html.element("span", "status", Html.text(status));
-        return "<h4>Answer " + badge + "</h4>\n" + Html.prose(response.at("description").text()) + content("Body", response);
+        return "<h4>Answer " + badge + "</h4>\n"
+                + Html.prose(response.at("description").text()) + content("Body", response);
     }
 
     private Tree follow(Tree node, String prefix, String kind) {

@@ -17,9 +17,7 @@ final class SchemaView {
 
     /** What a reference points to; the schema itself where it is none. */
     Tree resolve(Tree schema) {
-        return schema.has("$ref")
-                ? schemas.at(schema.at("$ref").text().substring(REFERENCE.length()))
-                : schema;
+        return schema.has("$ref") ? schemas.at(schema.at("$ref").text().substring(REFERENCE.length())) : schema;
     }
 
     /** All named schemas, each with its own address. */
@@ -66,8 +64,7 @@ final class SchemaView {
         if (type.equals("array")) {
             return "list of " + type(schema.at("items"));
         }
-        return Html.text(
-                schema.at("format").text().equals("date-time") ? "time (RFC 3339, UTC)" : type);
+        return Html.text(schema.at("format").text().equals("date-time") ? "time (RFC 3339, UTC)" : type);
     }
 
     private static String rules(Tree schema) {

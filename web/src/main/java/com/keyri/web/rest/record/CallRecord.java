@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes how a call ended: {@code keyri_http_requests} and {@code keyri_http_request_time} count and time every one, and
- * one line in the log tells of each that was refused or failed.
+ * Writes how a call ended: {@code keyri_http_requests} and {@code keyri_http_request_time} count and time every one,
+ * and one line in the log tells of each that was refused or failed.
  */
 @ApplicationScoped
 public class CallRecord {

@@ -6,11 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 
@@ -29,7 +29,11 @@ public class RouteFeature implements DynamicFeature {
 
     private static String part(AnnotatedElement element) {
         return Optional.ofNullable(element.getAnnotation(Path.class))
-                .map(path -> '/' + path.value().replaceAll("^/+|/+$", "").replaceAll(":[^/}]*(?=})", "").replace(" ", ""))
+                .map(path -> '/'
+                        + path.value()
+                                .replaceAll("^/+|/+$", "")
+                                .replaceAll(":[^/}]*(?=})", "")
+                                .replace(" ", ""))
                 .filter(part -> part.length() > 1)
                 .orElse("");
     }

@@ -1,7 +1,7 @@
 package com.keyri.web.rest.site;
 
-import com.keyri.protocol.Digests;
 import com.keyri.protocol.Base64Url;
+import com.keyri.protocol.Digests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

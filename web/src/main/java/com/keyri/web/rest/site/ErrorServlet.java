@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What the container would answer with a page of its own: a page of ours for people, a problem document for programs. It
- * names what happened and nothing of the request.
+ * What the container would answer with a page of its own: a page of ours for people, a problem document for programs.
+ * It names what happened and nothing of the request.
  */
 @WebServlet(ErrorServlet.PATH)
 public class ErrorServlet extends HttpServlet {
@@ -56,8 +56,7 @@ public class ErrorServlet extends HttpServlet {
     }
 
     private static void page(HttpServletResponse response, ProblemKind kind) throws IOException {
-        String html =
-                """
+        String html = """
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -77,8 +76,7 @@ public class ErrorServlet extends HttpServlet {
                 </main>
                 </body>
                 </html>
-                """
-                        .formatted(kind.title(), kind.status(), kind.sentence());
+                """.formatted(kind.title(), kind.status(), kind.sentence());
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
         response.setStatus(kind.status());
         response.setContentType("text/html;charset=utf-8");
