@@ -1,4 +1,4 @@
-package com.keyri.web.rest.edge;
+package com.keyri.edge.rest;
 
 import com.keyri.id.UuidV7;
 import com.keyri.request.CallContext;

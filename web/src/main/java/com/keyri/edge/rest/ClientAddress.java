@@ -1,4 +1,4 @@
-package com.keyri.web.rest.edge;
+package com.keyri.edge.rest;
 
 import com.keyri.risk.model.IpNetwork;
 import jakarta.annotation.PostConstruct;

@@ -1,4 +1,4 @@
-package com.keyri.web.rest.edge;
+package com.keyri.edge.rest;
 
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;
@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -35,20 +36,32 @@ public class EdgeFilter extends HttpFilter {
     @Inject
     transient CallRecord record;
 
+    @Inject
+    transient InstantSource clock;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         long start = System.nanoTime();
+        try {
+            handle(request, response, chain);
+        } finally {
+            record.end(request, response.getStatus(), System.nanoTime() - start);
+        }
+    }
+
+    private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String correlationId = arrival.note(request);
         response.setHeader("X-Correlation-Id", correlationId);
-        String path = request.getRequestURI();
         response.setDateHeader("Date", clock.millis()); // The container sends none; pages and phones tell time by it.
+        String path = path(request);
         headers.write(response, path);
         Hosts.Kind host = hosts.of(request);
         if (!Hosts.serves(host, path)) {
             boolean isKnown = host != Hosts.Kind.UNKNOWN;
             ProblemWriter.write(response, isKnown ? ProblemKind.ofStatus(404) : ProblemKind.MISDIRECTED, correlationId);
-        } else if (!isMethodOf(request.getMethod(), path)) {
+        } else if (!isMethodOf(request.getMethod(), path) && !CrossOrigin.isPreflight(request)) {
             response.setHeader("Allow", "GET, HEAD");
             ProblemWriter.write(response, ProblemKind.METHOD_NOT_ALLOWED, correlationId);
         } else if (mayPass(request, response, path, correlationId)) {

@@ -1,4 +1,4 @@
-package com.keyri.web.rest.edge;
+package com.keyri.edge.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
