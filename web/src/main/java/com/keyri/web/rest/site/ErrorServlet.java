@@ -61,7 +61,7 @@ public class ErrorServlet extends HttpServlet {
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
-                <title>%1$s – Keyri</title>
+                <title>{title} – Keyri</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
@@ -69,14 +69,16 @@ public class ErrorServlet extends HttpServlet {
                 </head>
                 <body class="centre">
                 <main>
-                <p class="number">%2$d</p>
-                <h1>%1$s</h1>
-                <p>%3$s</p>
+                <p class="number">{status}</p>
+                <h1>{title}</h1>
+                <p>{sentence}</p>
                 <p><a class="button" href="/">To the start page</a></p>
                 </main>
                 </body>
                 </html>
-                """.formatted(kind.title(), kind.status(), kind.sentence());
+                """.replace("{title}", kind.title())
+                .replace("{status}", String.valueOf(kind.status()))
+                .replace("{sentence}", kind.sentence());
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
         response.setStatus(kind.status());
         response.setContentType("text/html;charset=utf-8");
