@@ -1,7 +1,7 @@
 package com.keyri.apikey.rest;
 
-import com.keyri.edge.rest.Arrival;
 import com.keyri.web.rest.access.AuthenticationFailure;
+import com.keyri.web.rest.edge.Arrival;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;

@@ -1,7 +1,7 @@
 package com.keyri.web.rest.site;
 
-import com.keyri.edge.rest.Arrival;
-import com.keyri.edge.rest.SecurityHeaders;
+import com.keyri.web.rest.edge.Arrival;
+import com.keyri.web.rest.edge.SecurityHeaders;
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;
 import com.keyri.web.rest.record.CallRecord;

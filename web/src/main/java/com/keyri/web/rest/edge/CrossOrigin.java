@@ -1,6 +1,5 @@
-package com.keyri.edge.rest;
+package com.keyri.web.rest.edge;
 
-import com.keyri.application.RegisteredOrigins;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +22,7 @@ public class CrossOrigin {
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
 
     @Inject
-    RegisteredOrigins origins;
+    PageOrigins origins;
 
     @Inject
     @ConfigProperty(name = "keyri.authenticator-url")

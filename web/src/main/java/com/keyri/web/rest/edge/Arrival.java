@@ -1,4 +1,4 @@
-package com.keyri.edge.rest;
+package com.keyri.web.rest.edge;
 
 import com.keyri.id.UuidV7;
 import com.keyri.request.CallContext;

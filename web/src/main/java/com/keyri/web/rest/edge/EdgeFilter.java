@@ -1,4 +1,4 @@
-package com.keyri.edge.rest;
+package com.keyri.web.rest.edge;
 
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;

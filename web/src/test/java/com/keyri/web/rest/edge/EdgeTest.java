@@ -1,4 +1,4 @@
-package com.keyri.edge.rest;
+package com.keyri.web.rest.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

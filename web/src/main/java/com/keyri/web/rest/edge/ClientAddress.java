@@ -1,4 +1,4 @@
-package com.keyri.edge.rest;
+package com.keyri.web.rest.edge;
 
 import com.keyri.risk.model.IpNetwork;
 import jakarta.annotation.PostConstruct;

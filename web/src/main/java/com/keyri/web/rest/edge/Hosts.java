@@ -1,4 +1,4 @@
-package com.keyri.edge.rest;
+package com.keyri.web.rest.edge;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

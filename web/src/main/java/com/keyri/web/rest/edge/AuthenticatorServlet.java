@@ -1,4 +1,4 @@
-package com.keyri.edge.rest;
+package com.keyri.web.rest.edge;
 
 import jakarta.inject.Inject;
 import jakarta.json.Json;
