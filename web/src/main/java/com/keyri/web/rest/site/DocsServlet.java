@@ -1,6 +1,6 @@
 package com.keyri.web.rest.site;
 
-import com.keyri.docs.OpenApiDocument;
+import com.keyri.web.docs.OpenApiDocument;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

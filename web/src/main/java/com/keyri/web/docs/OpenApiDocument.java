@@ -1,4 +1,4 @@
-package com.keyri.docs;
+package com.keyri.web.docs;
 
 import com.keyri.web.rest.json.StrictJson;
 import jakarta.annotation.PostConstruct;

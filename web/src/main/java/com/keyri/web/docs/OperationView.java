@@ -1,4 +1,4 @@
-package com.keyri.docs;
+package com.keyri.web.docs;
 
 import java.util.Locale;
 import java.util.Map;

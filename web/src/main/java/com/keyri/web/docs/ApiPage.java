@@ -1,4 +1,4 @@
-package com.keyri.docs;
+package com.keyri.web.docs;
 
 import com.keyri.problem.ProblemType;
 import java.util.Arrays;

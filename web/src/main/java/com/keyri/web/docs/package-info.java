@@ -1,2 +1,2 @@
 /** The OpenAPI document as a page for people: plain HTML without a script, made once. */
-package com.keyri.docs;
+package com.keyri.web.docs;

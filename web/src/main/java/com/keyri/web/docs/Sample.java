@@ -1,4 +1,4 @@
-package com.keyri.docs;
+package com.keyri.web.docs;
 
 import java.util.List;
 import java.util.Map;
