@@ -103,15 +103,6 @@ final class AccessibilityJourney {
         Axe.check(phone.page(), "account on the phone");
     }
 
-    @Test
-    void shouldShowTheApiDocumentToEveryone(Stage stage) {
-        Desk desk = stage.desk();
-        desk.page().navigate(stage.platform().url() + "/docs");
-        assertThat(desk.page().locator("h1")).isVisible();
-        stage.gallery().everywhere(desk.page(), "docs");
-        Axe.check(desk.page(), "API document");
-    }
-
     /** Presses Tab until this has the focus, and asks that the focus can be seen there. */
     private static void tabTo(Page page, Locator wanted) {
         for (int i = 0; i < MOST_TABS && !hasFocus(wanted); i++) {

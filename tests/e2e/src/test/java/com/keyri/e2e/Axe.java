@@ -12,14 +12,19 @@ import java.util.Map;
 /** Looks at a page with axe-core, in both colour schemes, for what keeps people with disabilities out. */
 final class Axe {
     private static final String SCRIPT = Chromium.resource("/axe.min.js");
-    private static final String RUN = """
+    private static final String RUN =
+            """
             axe.run(document, { resultTypes: ['violations'],
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-                .then(({ violations }) => violations
-                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                    .flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
-                        `${id}: ${help}: ${JSON.stringify(target)} ${failureSummary.replace(/\\s+/g, ' ')}`)))
+                .then(({ passes, violations }) => ({
+                    rules: passes.length,
+                    found: violations
+                        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                        .flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
+                            `${id}: ${help}: ${JSON.stringify(target)} ${failureSummary.replace(/\\s+/g, ' ')}`)),
+                }))
             """;
+    private static final int FEWEST_RULES = 15;
 
     private Axe() {}
 

@@ -88,7 +88,7 @@ final class CameraFeed {
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 int rgb = scene.getRGB(x, y);
-                double bright = 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);
+                double bright = 0.299 * ((rgb >> 16) & 255) + 0.587 * ((rgb >> 8) & 255) + 0.114 * (rgb & 255);
                 luma[y * WIDTH + x] = (byte) Math.round(bright);
             }
         }

@@ -26,6 +26,8 @@ final class Chromium implements AutoCloseable {
             "--disable-sync");
     private static final String ANDROID =
             "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%s Mobile Safari/537.36";
+    private static final String LINUX =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%s Safari/537.36";
 
     private final Path program;
     private final Path output;
@@ -57,7 +59,10 @@ final class Chromium implements AutoCloseable {
     /** A new browser on a desk: nothing is stored in it yet. */
     BrowserContext desk() {
         return traced(browser.newContext(
-                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 900)));
+                new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setUserAgent(LINUX.formatted(browser.version()))
+                .setViewportSize(1280, 900)));
     }
 
     /** A new phone that looks through {@code camera}. */
