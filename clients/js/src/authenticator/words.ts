@@ -144,7 +144,7 @@ const words = {
     accountWaiting: 'A device waits for your approval',
     accountWaitingHint: 'Approve it only if you are connecting it right now.',
     accountApproved: '“{name}” is approved and works now.',
-    accountActiveFrom: 'starts to work on {time}',
+    accountActiveFrom: 'If you do nothing, it starts to work on {time}.',
     accountForget: 'Remove this account from this phone',
     accountForgetAsk:
         'Remove {application} from this phone? You need another device, or the site’s help, to sign in again.',
