@@ -3,12 +3,12 @@ package com.keyri.wiring;
 import com.keyri.audit.AuditService;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.AuditResult;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what was recorded, refusals of rolled back transactions included. */
 public final class RecordingAudit extends AuditService {
-    private final List<AuditEvent> events = new ArrayList<>();
+    private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
 
     @Override
     public void record(AuditEvent event) {

@@ -8,6 +8,7 @@ import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
 import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
+import com.keyri.metrics.Meters;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.protocol.MacKey;
 import com.keyri.secret.MacPurpose;
@@ -42,7 +43,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class Wiring {
     private static final Map<String, String> CONFIG = Map.of(
             "keyri.public-url", "https://keyri.localhost:8443",
-            "keyri.authenticator-url", "https://auth.keyri.localhost:8443");
+            "keyri.authenticator-url", "https://auth.keyri.localhost:8443",
+            "keyri.outbound.allow-private", "false");
 
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
 
@@ -56,6 +58,7 @@ public final class Wiring {
         beans.put(AuditService.class, new RecordingAudit());
         beans.put(RateLimits.class, new NoLimits());
         beans.put(ServerKeys.class, new FixedKeys());
+        beans.put(Meters.class, new RecordingMeters());
         beans.put(EntityManager.class, entityManager());
         beans.put(Event.class, event());
     }
@@ -68,6 +71,10 @@ public final class Wiring {
 
     public RecordingAudit audit() {
         return (RecordingAudit) beans.get(AuditService.class);
+    }
+
+    public RecordingMeters meters() {
+        return (RecordingMeters) beans.get(Meters.class);
     }
 
     /** What was fired, in its order. */
@@ -149,7 +156,11 @@ public final class Wiring {
 
     private Object valueOf(Field field) {
         ConfigProperty property = field.getAnnotation(ConfigProperty.class);
-        return property == null ? get(field.getType()) : Objects.requireNonNull(CONFIG.get(property.name()));
+        if (property == null) {
+            return get(field.getType());
+        }
+        String value = Objects.requireNonNull(CONFIG.get(property.name()));
+        return field.getType() == boolean.class ? Boolean.valueOf(value) : value;
     }
 
     private EntityManager entityManager() {

@@ -23,6 +23,7 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
             "KEYRI_LIMIT_CLAIM_PER_ADDRESS", "100000/PT1M",
             "KEYRI_LIMIT_SOCKET_PER_ADDRESS", "100000/PT1M",
             "KEYRI_LIMIT_ENROLMENT_OPEN", "100000/PT1M",
+            "KEYRI_LIMIT_DEVICE_CALL", "100000/PT1M",
             "KEYRI_LIMIT_REFUSAL_PER_ADDRESS", "100000/PT1M");
 
     @Override

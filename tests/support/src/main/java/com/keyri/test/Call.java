@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,16 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** One call as its caller writes it, right or wrong: {@code keyri.post("/…").by(key).json(…).send()}. */
 public final class Call {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration IMPATIENCE = Duration.ofSeconds(20);
 
     private final Keyri keyri;
+    private final String base;
     private final String method;
     private final String path;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private HttpClient.Version version = HttpClient.Version.HTTP_2;
     private byte @Nullable [] body;
 
-    Call(Keyri keyri, String method, String path) {
+    Call(Keyri keyri, String base, String method, String path) {
         this.keyri = keyri;
+        this.base = base;
         this.method = method;
         this.path = path;
         headers.put("Accept", "application/json, application/problem+json");
@@ -51,6 +54,12 @@ public final class Call {
     /** With a secret key. */
     public Call by(String secret) {
         return with("Authorization", "Bearer " + secret);
+    }
+
+    /** Over HTTP/1.1, where the caller names the host in a header of its own. */
+    public Call overHttp1() {
+        version = HttpClient.Version.HTTP_1_1;
+        return this;
     }
 
     /** From a page of this origin. */
@@ -96,18 +105,10 @@ public final class Call {
 
     /** Sends it and checks the answer against the OpenAPI document. */
     public Answer send() {
-        return send(TIMEOUT);
-    }
-
-    /** The same, by a caller who doesn't wait for long. */
-    public Answer sendImpatiently() {
-        return send(IMPATIENCE);
-    }
-
-    private Answer send(Duration timeout) {
         byte[] bytes = body;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(keyri.publicUrl() + path))
-                .timeout(timeout)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .version(version)
+                .timeout(TIMEOUT)
                 .method(method, bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes));
         headers.forEach(request::header);
         try {

@@ -77,7 +77,12 @@ public final class Keyri {
 
     /** A call that is still to be filled in. */
     public Call call(String method, String path) {
-        return new Call(this, method, path);
+        return callAt(publicUrl, method, path);
+    }
+
+    /** The same at another address of the installation. */
+    public Call callAt(String base, String method, String path) {
+        return new Call(this, base, method, path);
     }
 
     public Call get(String path) {

@@ -9,10 +9,10 @@ final class OperationView {
     private static final String PARAMETER = "#/components/parameters/";
     private static final String RESPONSE = "#/components/responses/";
     private static final Map<String, String> CREDENTIALS = Map.of(
-            "browserProof", "DPoP proof by the browser's key",
-            "deviceProof", "DPoP proof by the device's key",
-            "apiKey", "secret API key",
-            "operatorKey", "operator key");
+            "browserProof", "a DPoP proof by the browser's key",
+            "deviceProof", "a DPoP proof by the device's key",
+            "apiKey", "a secret API key",
+            "operatorKey", "the operator key");
 
     private final Tree document;
     private final SchemaView schemas;
@@ -52,7 +52,7 @@ final class OperationView {
                 .map(name -> CREDENTIALS.getOrDefault(name, name))
                 .collect(Collectors.joining(" or "));
         return Html.element(
-                "p", "needs", names.isEmpty() ? "Anyone may call it." : "Needs a " + Html.text(names) + '.');
+                "p", "needs", names.isEmpty() ? "Anyone may call it." : "Needs " + Html.text(names) + '.');
     }
 
     private String parameters(Tree operation) {

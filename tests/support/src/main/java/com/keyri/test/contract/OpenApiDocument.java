@@ -62,6 +62,11 @@ public final class OpenApiDocument {
         return new OpenApiDocument(YAMLMapper.shared().readTree(yaml.toFile()));
     }
 
+    /** The whole document. */
+    public JsonNode root() {
+        return root.node();
+    }
+
     /** All operations, in the document's order. */
     public List<Operation> operations() {
         return routes.stream().map(Route::operation).toList();

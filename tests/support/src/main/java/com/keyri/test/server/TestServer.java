@@ -54,6 +54,16 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(folder, plan);
     }
 
+    /**
+     * Starts one in the state that another has left.
+     *
+     * @param folder where its state is
+     * @param plan what it is like now
+     */
+    public static TestServer resume(Path folder, ServerPlan plan) {
+        return new TestServer(folder, plan);
+    }
+
     /** Waits until the application answers, for a test that deployed it by itself. */
     public void awaitApplication() {
         server.awaitFirstPage();

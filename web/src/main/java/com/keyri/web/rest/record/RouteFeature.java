@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.Optional;
 
 /** Tells the record which resource method answers. */
@@ -23,8 +24,12 @@ public class RouteFeature implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        String template = KeyriApi.PATH + part(resource.getResourceClass()) + part(resource.getResourceMethod());
-        context.register(new Note(template, request), 1);
+        context.register(new Note(template(resource.getResourceClass(), resource.getResourceMethod()), request), 1);
+    }
+
+    /** The path as the annotations spell it, without the patterns of its parameters. */
+    static String template(Class<?> resource, Method method) {
+        return KeyriApi.PATH + part(resource) + part(method);
     }
 
     private static String part(AnnotatedElement element) {

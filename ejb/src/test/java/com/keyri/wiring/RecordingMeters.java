@@ -1,0 +1,28 @@
+package com.keyri.wiring;
+
+import com.keyri.metrics.Label;
+import com.keyri.metrics.Meters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Keeps what was counted, as {@code name label label}. */
+public final class RecordingMeters extends Meters {
+    private final List<String> counts = new ArrayList<>();
+
+    @Override
+    public void count(String name, Label... labels) {
+        counts.add(name + Arrays.stream(labels).map(label -> ' ' + label.text()).collect(Collectors.joining()));
+    }
+
+    @Override
+    public void time(String name, Duration duration, Label... labels) {
+        throw new UnsupportedOperationException("nothing is timed here yet");
+    }
+
+    public List<String> counts() {
+        return List.copyOf(counts);
+    }
+}
