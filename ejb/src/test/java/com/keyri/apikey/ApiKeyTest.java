@@ -68,7 +68,9 @@ class ApiKeyTest {
 
         assertEquals(Optional.empty(), authenticate(created.secret()));
         assertEquals(Optional.empty(), authenticate(created.secret()));
-        assertEquals(List.of("api-key.created", "api-key.revoked", "api-key.refused"), wiring.audit().actions());
+        assertEquals(
+                List.of("api-key.created", "api-key.revoked", "api-key.refused"),
+                wiring.audit().actions());
         assertEquals("api-key.refused!revoked", wiring.audit().last());
         assertEquals(
                 List.of("keyri_api_key_refusals revoked", "keyri_api_key_refusals revoked"),
@@ -86,7 +88,8 @@ class ApiKeyTest {
 
         assertEquals(Optional.of(Shop.NOW), revokedAt);
         assertEquals(revokedAt, only().revokedAt());
-        assertEquals(List.of("api-key.created", "api-key.revoked"), wiring.audit().actions());
+        assertEquals(
+                List.of("api-key.created", "api-key.revoked"), wiring.audit().actions());
     }
 
     @Test
@@ -156,12 +159,13 @@ class ApiKeyTest {
         CreatedApiKey created = create(Optional.empty());
         Shop other = Shop.open(TestDatabase.shared());
 
-        assertProblem(ProblemType.NOT_FOUND, () -> keys(service -> {
-            service.revoke(other.application(), created.key().id());
-            return true;
-        }));
         assertProblem(
-                ProblemType.NOT_FOUND, () -> keys(service -> service.list(ApplicationId.at(Shop.NOW))));
+                ProblemType.NOT_FOUND,
+                () -> keys(service -> {
+                    service.revoke(other.application(), created.key().id());
+                    return true;
+                }));
+        assertProblem(ProblemType.NOT_FOUND, () -> keys(service -> service.list(ApplicationId.at(Shop.NOW))));
         assertTrue(authenticate(created.secret()).isPresent());
     }
 
@@ -198,8 +202,7 @@ class ApiKeyTest {
     }
 
     private Optional<FoundApiKey> authenticate(SecretToken secret) {
-        return wiring.call(
-                () -> wiring.get(ApiKeyAuthenticationService.class).authenticate(secret.hash()));
+        return wiring.call(() -> wiring.get(ApiKeyAuthenticationService.class).authenticate(secret.hash()));
     }
 
     private <T> T keys(Function<ApiKeyService, T> work) {

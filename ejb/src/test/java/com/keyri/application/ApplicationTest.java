@@ -166,10 +166,11 @@ class ApplicationTest {
 
     @Test
     void shouldListOrganizationsPageByPage() {
-        OrganizationId before = new OrganizationId(new UUID(organization.value().getMostSignificantBits(), Long.MIN_VALUE));
+        OrganizationId before =
+                new OrganizationId(new UUID(organization.value().getMostSignificantBits(), Long.MIN_VALUE));
 
-        Page<Organization> page = wiring.call(() ->
-                wiring.get(OrganizationService.class).list(100, Optional.of(before.toString())));
+        Page<Organization> page =
+                wiring.call(() -> wiring.get(OrganizationService.class).list(100, Optional.of(before.toString())));
 
         assertTrue(page.items().stream().map(Organization::id).toList().contains(organization));
     }

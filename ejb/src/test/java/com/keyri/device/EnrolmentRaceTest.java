@@ -69,8 +69,7 @@ class EnrolmentRaceTest {
 
     @RepeatedTest(5)
     void shouldLetOneFirstDeviceInWhenManyAreConfirmedAtOnce() throws Exception {
-        List<Enrolled> enrolled = Stream.generate(
-                        () -> house.register(house.newPhone(ApprovalKeyType.NATIVE), "alice"))
+        List<Enrolled> enrolled = Stream.generate(() -> house.register(house.newPhone(ApprovalKeyType.NATIVE), "alice"))
                 .limit(CALLERS)
                 .toList();
 

@@ -70,6 +70,7 @@ class OutboundAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://127.0.0.1:8443/", "https://shop.localhost/"})
+    @SuppressWarnings("UnnecessaryAssignment") // No container here that would fill the field.
     void shouldPermitPrivateAddressesWhereTheInstallationDoes(String address) {
         addresses.allowPrivate = true;
         assertTrue(addresses.permits(URI.create(address)));

@@ -27,12 +27,30 @@ class OriginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "http://shop.example.com", "https://", "https://shop.example.com/", "https://shop.example.com/a",
-                "https://user@shop.example.com", "https://shop.example.com?", "https://shop.example.com#",
-                "https://shop..example.com", "https://.example.com", "https://example.com.", "https://-a.example",
-                "https://a-.example", "https://a_b.example", "https://shop.example.com:", "https://shop.example.com:0",
-                "https://shop.example.com:0443", "https://shop.example.com:65536", "https://bücher.example",
-                "https://*.example.com", "https://shop.example.com ", "null", "https://a\nb.example", "https://[::1]"
+                "",
+                "http://shop.example.com",
+                "https://",
+                "https://shop.example.com/",
+                "https://shop.example.com/a",
+                "https://user@shop.example.com",
+                "https://shop.example.com?",
+                "https://shop.example.com#",
+                "https://shop..example.com",
+                "https://.example.com",
+                "https://example.com.",
+                "https://-a.example",
+                "https://a-.example",
+                "https://a_b.example",
+                "https://shop.example.com:",
+                "https://shop.example.com:0",
+                "https://shop.example.com:0443",
+                "https://shop.example.com:65536",
+                "https://bücher.example",
+                "https://*.example.com",
+                "https://shop.example.com ",
+                "null",
+                "https://a\nb.example",
+                "https://[::1]"
             })
     void shouldRefuseWhatIsNoOrigin(String text) {
         assertEquals(Optional.empty(), Origin.of(text));
