@@ -16,15 +16,19 @@ import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
 import com.keyri.proof.VerifiedProof;
+import com.keyri.signin.SignInChange;
+import com.keyri.signin.SignInChanged;
 import com.keyri.signin.model.EndReason;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.KnownBrowserStore;
 import com.keyri.signin.store.SignInStore;
+import com.keyri.transaction.store.TransactionStore;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +58,18 @@ public class EndingService {
     AuditService audit;
 
     @Inject
+    TransactionStore transactions;
+
+    @Inject
+    Event<SignInChanged> changes;
+
+    @Inject
     InstantSource clock;
 
-    /** "This wasn't me": said by any active device of the user; the browser isn't known to them any more. */
+    /**
+     * "This wasn't me": said by any active device of the user, before or after the decision; the browser isn't known to
+     * them any more.
+     */
     public void disavow(SignInId id, DeviceId deviceId, @Nullable String proof) {
         if (scope.enterBySignIn(id).isEmpty()) {
             throw DomainException.of(ProblemType.INVALID_PROOF);
@@ -76,7 +89,10 @@ public class EndingService {
                         candidate.claim() != null && candidate.claim().user().equals(device.userId()))
                 .orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
         knownBrowsers.forget(device.userId(), signIn.browserKey().thumbprint());
-        end(signIn, EndReason.DISAVOWED, Actor.device(deviceId));
+        boolean withdrawn = withdrawOrEnd(signIn, EndReason.DISAVOWED, Actor.device(deviceId));
+        if (withdrawn && signIn.transaction() != null) {
+            transactions.decline(signIn.transaction(), clock.instant());
+        }
     }
 
     /** Ends a sign-in that was redeemed, in a transaction of its own, because the caller's rolls back. */
@@ -88,10 +104,23 @@ public class EndingService {
                 .ifPresent(signIn -> end(signIn, reason, Actor.SYSTEM));
     }
 
-    /** Ends a sign-in of the organization that the caller's transaction has entered. */
+    /** Ends a sign-in of the organization that the caller's transaction has entered, decided or not. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void endFor(SignInId id, EndReason reason, Actor actor) {
-        signIns.find(id).ifPresent(signIn -> end(signIn, reason, actor));
+        signIns.find(id).ifPresent(signIn -> withdrawOrEnd(signIn, reason, actor));
+    }
+
+    /** Whether it was withdrawn; in this order, so that an approval at the same moment is stopped or ended. */
+    private boolean withdrawOrEnd(SignIn signIn, EndReason reason, Actor actor) {
+        if (!signIns.withdraw(signIn.id(), reason, clock.instant())) {
+            end(signIn, reason, actor);
+            return false;
+        }
+        audit.record(
+                AuditEvent.success(signIn.organization(), "sign-in.declined", actor, Target.of("sign-in", signIn.id()))
+                        .because(reason.name()));
+        changes.fire(new SignInChanged(signIn.id(), SignInChange.DECLINED));
+        return true;
     }
 
     private void end(SignIn signIn, EndReason reason, Actor actor) {

@@ -19,11 +19,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class SignInHistoryStore {
     private static final String ENDABLE =
-            " = ?1 and s.started_at > ?2 and s.ended_at is null and s.state in ('APPROVED', 'REDEEMED')"
-                    + " order by s.started_at desc limit 1000";
+            "select cast(s.id as text) from sign_in s where s.started_at > ?2 and s.ended_at is null and ";
+    private static final String NEWEST = " order by s.started_at desc limit 1000";
     private static final String ENDABLE_OF_DEVICE =
-            "select cast(s.id as text) from sign_in s where s.device_id" + ENDABLE;
-    private static final String ENDABLE_OF_USER = "select cast(s.id as text) from sign_in s where s.user_id" + ENDABLE;
+            ENDABLE + "s.device_id = ?1 and s.state in ('APPROVED', 'REDEEMED')" + NEWEST;
+    private static final String ENDABLE_OF_USER =
+            ENDABLE + "s.user_id = ?1 and s.state in ('CLAIMED', 'APPROVED', 'REDEEMED')" + NEWEST;
 
     private static final String RECENT = """
             select cast(s.id as text), s.origin, host(s.browser_address), s.browser_name, s.browser_system,
@@ -56,7 +57,7 @@ public class SignInHistoryStore {
         return endable(ENDABLE_OF_DEVICE, device.value(), since);
     }
 
-    /** The sign-ins of a user that can still be ended. */
+    /** The sign-ins of a user that can still be ended, undecided ones included: an approval may be on its way. */
     public List<SignInId> endableOfUser(UserId user, Instant since) {
         return endable(ENDABLE_OF_USER, user.value(), since);
     }

@@ -69,6 +69,12 @@ public class SignInStore {
             update sign_in set state = 'REDEEMED', redeemed_at = ?3, payload = null
             where id = ?1 and browser_jkt = ?2 and state = 'APPROVED' and expires_at > ?3 and ended_at is null
             """;
+    /** Without a condition on the time: an approval that read its clock before the end may still be on its way. */
+    private static final String WITHDRAW = """
+            update sign_in set state = 'DECLINED', decided_at = ?2, decline_reason = ?3
+            where id = ?1 and state = 'CLAIMED'
+            """;
+
     private static final String END = """
             update sign_in set ended_at = ?2, end_reason = ?3
             where id = ?1 and state in ('APPROVED', 'REDEEMED') and ended_at is null
@@ -162,6 +168,15 @@ public class SignInStore {
     /** APPROVED to REDEEMED, by the browser that started it. */
     public boolean redeem(SignInId id, Thumbprint browser, Instant moment) {
         return changed(byBrowser(REDEEM, id, browser, moment));
+    }
+
+    /**
+     * CLAIMED to DECLINED, whoever claimed; false where it isn't CLAIMED. Who wants nothing to come of a sign-in calls
+     * this first and {@link #end} where it changed nothing: an approval in between is then ended.
+     */
+    public boolean withdraw(SignInId id, EndReason reason, Instant moment) {
+        return changed(
+                query(WITHDRAW, id).setParameter(2, Timestamp.from(moment)).setParameter(3, reason.name()));
     }
 
     /** Ends what a sign-in started; false where there is nothing to end. */

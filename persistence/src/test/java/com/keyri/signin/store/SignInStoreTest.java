@@ -169,6 +169,26 @@ class SignInStoreTest {
     }
 
     @Test
+    void shouldWithdrawWhatIsClaimedSoThatNobodyApprovesIt() {
+        assertFalse(changes(store -> store.withdraw(id, EndReason.DISAVOWED, NOW)));
+        within(store -> store.claim(id, newClaim(null)));
+        assertEquals(List.of(id), endableOfAlice());
+        assertTrue(changes(store -> store.withdraw(id, EndReason.DISAVOWED, END)));
+        assertEquals(SignInState.DECLINED, find().state());
+        assertFalse(changes(store -> store.approve(id, phone, "evidence", null, NOW, END)));
+        assertEquals(List.of(), endableOfAlice());
+    }
+
+    @Test
+    void shouldNotWithdrawWhatIsApproved() {
+        within(store -> store.claim(id, newClaim(null)));
+        within(store -> store.approve(id, phone, "evidence", null, NOW, END));
+        assertFalse(changes(store -> store.withdraw(id, EndReason.DISAVOWED, NOW)));
+        assertEquals(SignInState.APPROVED, find().state());
+        assertEquals(List.of(id), endableOfAlice());
+    }
+
+    @Test
     void shouldEndWhatWasRedeemedOnce() {
         assertFalse(changes(store -> store.end(id, EndReason.DISAVOWED, NOW)));
         redeem();
@@ -248,6 +268,13 @@ class SignInStoreTest {
                 shop.organization(),
                 entities -> store(SignInHistoryStore.class, entities)
                         .endableOfDevice(phone, NOW.minus(Duration.ofDays(1))));
+    }
+
+    private List<SignInId> endableOfAlice() {
+        return database.within(
+                shop.organization(),
+                entities -> store(SignInHistoryStore.class, entities)
+                        .endableOfUser(alice.user(), NOW.minus(Duration.ofDays(1))));
     }
 
     private List<SignInId> expire(Instant moment) {
