@@ -1,15 +1,12 @@
 package com.keyri.wiring;
 
 import com.keyri.apikey.CallingApiKey;
-import com.keyri.apikey.model.ApiKeyId;
-import com.keyri.application.model.ApplicationId;
 import com.keyri.audit.AuditService;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
 import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
 import com.keyri.metrics.Meters;
-import com.keyri.organization.model.OrganizationId;
 import com.keyri.protocol.MacKey;
 import com.keyri.secret.MacPurpose;
 import com.keyri.secret.ServerKeys;
@@ -23,6 +20,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +42,10 @@ public final class Wiring {
     private static final Map<String, String> CONFIG = Map.of(
             "keyri.public-url", "https://keyri.localhost:8443",
             "keyri.authenticator-url", "https://auth.keyri.localhost:8443",
-            "keyri.outbound.allow-private", "false");
+            "keyri.outbound.allow-private", "false",
+            "keyri.sign-in.life", "PT3M",
+            "keyri.token.key-life", "P90D",
+            "keyri.token.key-overlap", "P1D");
 
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
 
@@ -65,7 +66,7 @@ public final class Wiring {
 
     /** Lets the calls that follow come with an API key of this shop. */
     public void callFrom(Shop shop) {
-        beans.put(CallingApiKey.class, new KeyOf(shop));
+        beans.put(CallingApiKey.class, new ShopApiKey(shop));
         beans.keySet().removeIf(type -> type.getSimpleName().endsWith("Service") && type != AuditService.class);
     }
 
@@ -77,19 +78,26 @@ public final class Wiring {
         return (RecordingMeters) beans.get(Meters.class);
     }
 
+    /** Has a stand-in in the place of a bean; it is filled like one. */
+    public <T> void replace(Class<T> type, T standIn) {
+        beans.put(type, standIn);
+        fill(standIn);
+    }
+
     /** What was fired, in its order. */
     public List<Object> fired() {
         return List.copyOf(fired);
     }
 
-    /** Runs one call in a transaction of its own. */
+    /** Runs one call in a transaction of its own, also inside another call. */
     public <T> T call(Supplier<T> call) {
+        EntityManager outer = CURRENT.get();
         return database.transact(entities -> {
             CURRENT.set(entities);
             try {
                 return call.get();
             } finally {
-                CURRENT.remove();
+                CURRENT.set(outer);
             }
         });
     }
@@ -137,11 +145,8 @@ public final class Wiring {
 
     private void fill(Object bean) {
         try {
-            for (Field field : bean.getClass().getDeclaredFields()) {
-                if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
-                    field.setAccessible(true);
-                    field.set(bean, valueOf(field));
-                }
+            for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
+                fillFields(bean, type);
             }
             for (Method method : bean.getClass().getDeclaredMethods()) {
                 if (method.isAnnotationPresent(PostConstruct.class)) {
@@ -154,12 +159,24 @@ public final class Wiring {
         }
     }
 
+    private void fillFields(Object bean, Class<?> type) throws IllegalAccessException {
+        for (Field field : type.getDeclaredFields()) {
+            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
+                field.setAccessible(true);
+                field.set(bean, valueOf(field));
+            }
+        }
+    }
+
     private Object valueOf(Field field) {
         ConfigProperty property = field.getAnnotation(ConfigProperty.class);
         if (property == null) {
             return get(field.getType());
         }
         String value = Objects.requireNonNull(CONFIG.get(property.name()));
+        if (field.getType() == Duration.class) {
+            return Duration.parse(value);
+        }
         return field.getType() == boolean.class ? Boolean.valueOf(value) : value;
     }
 
@@ -205,30 +222,6 @@ public final class Wiring {
         @Override
         public MacKey mac(MacPurpose purpose) {
             return keys.computeIfAbsent(purpose, any -> MacKey.random());
-        }
-    }
-
-    private static final class KeyOf extends CallingApiKey {
-        private final Shop shop;
-        private final ApiKeyId id = ApiKeyId.at(Shop.NOW);
-
-        KeyOf(Shop shop) {
-            this.shop = shop;
-        }
-
-        @Override
-        public ApiKeyId id() {
-            return id;
-        }
-
-        @Override
-        public ApplicationId applicationId() {
-            return shop.application();
-        }
-
-        @Override
-        public OrganizationId organizationId() {
-            return shop.organization();
         }
     }
 }
