@@ -51,8 +51,7 @@ final class OperationView {
                 .flatMap(choice -> choice.members().keySet().stream())
                 .map(name -> CREDENTIALS.getOrDefault(name, name))
                 .collect(Collectors.joining(" or "));
-        return Html.element(
-                "p", "needs", names.isEmpty() ? "Anyone may call it." : "Needs " + Html.text(names) + '.');
+        return Html.element("p", "needs", names.isEmpty() ? "Anyone may call it." : "Needs " + Html.text(names) + '.');
     }
 
     private String parameters(Tree operation) {

@@ -37,8 +37,17 @@ class BearerCredentialTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Bearer", "Bearer ", "Basic keyri_op_abc", "keyri_op_abc", "Bearer keyri_xx_abc", "Bearer keyri_sk_",
-                "Bearer keyri_sk_short", "Bearer keyri_op_abc def", "Bearer keyri_op_äöü", "DPoP keyri_op_abc"
+                "",
+                "Bearer",
+                "Bearer ",
+                "Basic keyri_op_abc",
+                "keyri_op_abc",
+                "Bearer keyri_xx_abc",
+                "Bearer keyri_sk_",
+                "Bearer keyri_sk_short",
+                "Bearer keyri_op_abc def",
+                "Bearer keyri_op_äöü",
+                "DPoP keyri_op_abc"
             })
     void shouldSeeNoCredentialInAnythingElse(String header) {
         assertEquals(Optional.empty(), BearerCredential.parse(header));

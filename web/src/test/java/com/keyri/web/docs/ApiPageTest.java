@@ -61,8 +61,7 @@ class ApiPageTest {
 
     @Test
     void shouldKeepMarkupOfTheDocumentAsText() {
-        String hostile = ApiPage.of(
-                """
+        String hostile = ApiPage.of("""
                 info: {title: '<script>alert(1)</script>', version: '"><img src=x>', description: 'a <b> `c<d>` **e**'}
                 tags: [{name: T, description: "* one\\n* two"}]
                 paths: {'/x"<': {get: {tags: [T], operationId: x, summary: '<i>'}}}
@@ -75,7 +74,9 @@ class ApiPageTest {
     }
 
     private static List<String> all(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results()
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
                 .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toList());
     }

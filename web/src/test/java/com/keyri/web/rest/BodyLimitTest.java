@@ -19,9 +19,11 @@ class BodyLimitTest {
     void shouldFailAtTheFirstByteTooMany() {
         InputStream body = body(BodyLimit.MOST_BYTES + 1);
 
-        assertEquals(413, assertThrows(Exception.class, body::readAllBytes) instanceof ClientErrorException e
-                ? e.getResponse().getStatus()
-                : -1);
+        assertEquals(
+                413,
+                assertThrows(Exception.class, body::readAllBytes) instanceof ClientErrorException e
+                        ? e.getResponse().getStatus()
+                        : -1);
     }
 
     @Test

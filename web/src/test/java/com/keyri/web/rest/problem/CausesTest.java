@@ -41,7 +41,8 @@ class CausesTest {
 
     @Test
     void shouldSeeABrokenConnection() {
-        assertTrue(Causes.databaseIsAway(new EJBException(new SQLException("broken", new ConnectException("refused")))));
+        assertTrue(
+                Causes.databaseIsAway(new EJBException(new SQLException("broken", new ConnectException("refused")))));
         assertFalse(Causes.databaseIsAway(new EJBException(new IllegalStateException(new IOException("a file")))));
     }
 

@@ -15,10 +15,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProblemKindTest {
     @ParameterizedTest
     @CsvSource({
-        "INVALID_REQUEST, 400", "UNAUTHENTICATED, 401", "INVALID_PROOF, 401", "USE_DPOP_NONCE, 401", "FORBIDDEN, 403",
-        "ORIGIN_NOT_ALLOWED, 403", "CLAIM_REFUSED, 403", "DECISION_REFUSED, 403", "SIGN_IN_DENIED, 403",
-        "NUMBER_REQUIRED, 409", "ENROLMENT_REFUSED, 403", "NOT_FOUND, 404", "CONFLICT, 409", "INVALID_GRANT, 400",
-        "UNSUPPORTED_GRANT, 400", "TOO_MANY_REQUESTS, 429", "UNAVAILABLE, 503"
+        "INVALID_REQUEST, 400",
+        "UNAUTHENTICATED, 401",
+        "INVALID_PROOF, 401",
+        "USE_DPOP_NONCE, 401",
+        "FORBIDDEN, 403",
+        "ORIGIN_NOT_ALLOWED, 403",
+        "CLAIM_REFUSED, 403",
+        "DECISION_REFUSED, 403",
+        "SIGN_IN_DENIED, 403",
+        "NUMBER_REQUIRED, 409",
+        "ENROLMENT_REFUSED, 403",
+        "NOT_FOUND, 404",
+        "CONFLICT, 409",
+        "INVALID_GRANT, 400",
+        "UNSUPPORTED_GRANT, 400",
+        "TOO_MANY_REQUESTS, 429",
+        "UNAVAILABLE, 503"
     })
     void shouldGiveEachTypeItsStatus(ProblemType type, int status) {
         assertEquals(status, ProblemKind.of(type).status());
@@ -27,8 +40,8 @@ class ProblemKindTest {
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void shouldWriteADocumentOfEachType(ProblemType type) {
-        String json = StrictJson.mapper()
-                .writeValueAsString(Problem.of(ProblemKind.of(type), "c-1", List.of(), List.of()));
+        String json =
+                StrictJson.mapper().writeValueAsString(Problem.of(ProblemKind.of(type), "c-1", List.of(), List.of()));
 
         assertTrue(json.startsWith("{\"type\":\"urn:keyri:problem:" + type.wireName() + "\",\"title\":\""), json);
         assertTrue(json.contains("\"instance\":\"c-1\""), json);
@@ -61,10 +74,21 @@ class ProblemKindTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, invalid-request", "401, unauthenticated", "403, forbidden", "404, not-found", "405, method-not-allowed",
-        "406, not-acceptable", "409, conflict", "411, invalid-request", "413, content-too-large",
-        "415, unsupported-media-type", "421, misdirected-request", "429, too-many-requests", "500, internal-error",
-        "502, internal-error", "503, unavailable"
+        "400, invalid-request",
+        "401, unauthenticated",
+        "403, forbidden",
+        "404, not-found",
+        "405, method-not-allowed",
+        "406, not-acceptable",
+        "409, conflict",
+        "411, invalid-request",
+        "413, content-too-large",
+        "415, unsupported-media-type",
+        "421, misdirected-request",
+        "429, too-many-requests",
+        "500, internal-error",
+        "502, internal-error",
+        "503, unavailable"
     })
     void shouldKnowTheContainersStatuses(int status, String name) {
         assertEquals(name, ProblemKind.ofStatus(status).name());

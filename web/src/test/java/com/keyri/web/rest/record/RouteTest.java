@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RouteTest {
     @Path("/things/{thingId}/")
-    private static final class Things {
+    static final class Things {
         @Path("parts/{partId: [a-z]+}")
         public void part() {}
 
