@@ -4,6 +4,7 @@ import com.keyri.apikey.model.FoundApiKey;
 import com.keyri.apikey.store.ApiKeyStore;
 import com.keyri.application.model.ApplicationState;
 import com.keyri.organization.OrganizationScope;
+import com.keyri.problem.DomainException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -33,8 +34,14 @@ public class ApiKeyAuthenticationService {
     @Inject
     InstantSource clock;
 
-    /** The key with that secret, which from now on makes the present call; empty where there is none to be used. */
+    /**
+     * The key with that secret, which from now on makes the present call; empty where there is none to be used.
+     *
+     * @throws DomainException {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals; then the
+     *     database isn't asked
+     */
     public Optional<FoundApiKey> authenticate(byte[] secretHash) {
+        refusals.requireSomeLeft();
         Optional<FoundApiKey> found = store.findBySecret(secretHash);
         if (found.isEmpty()) {
             refusals.unknown();

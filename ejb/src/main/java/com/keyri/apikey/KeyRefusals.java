@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -15,8 +16,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Records refused keys: every one is counted, and those of a known key stand in the organization's audit log, at most
- * once a minute for the same key and reason, so that nobody can fill it.
+ * Records refused keys: every one is counted, at the cost of the caller's address, and those of a known key stand in
+ * the organization's audit log, at most once a minute for the same key and reason, so that nobody can fill it.
  */
 @ApplicationScoped
 class KeyRefusals {
@@ -33,7 +34,14 @@ class KeyRefusals {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Meters meters;
+
+    void requireSomeLeft() {
+        refusals.requireSomeLeft();
+    }
 
     void unknown() {
         count(KeyRefusal.UNKNOWN);
@@ -49,5 +57,6 @@ class KeyRefusals {
 
     private void count(KeyRefusal refusal) {
         meters.count("keyri_api_key_refusals", Label.of("reason", refusal));
+        refusals.count();
     }
 }

@@ -1,6 +1,6 @@
 package com.keyri.device;
 
-import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -17,7 +17,6 @@ import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
 import com.keyri.proof.VerifiedProof;
-import com.keyri.request.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -39,10 +38,7 @@ public class DeviceCallers {
     RateLimits limits;
 
     @Inject
-    AuditService audit;
-
-    @Inject
-    CallContext context;
+    Refusals refusals;
 
     /**
      * Enters the device's organization and gives the device whose key made the proof. An unknown device and another's
@@ -74,9 +70,8 @@ public class DeviceCallers {
     }
 
     private DomainException refusal(DeviceCall call, @Nullable OrganizationId organization, String reason) {
-        limits.spend(LimitKind.REFUSAL_PER_ADDRESS, context.address());
-        audit.recordRefusal(AuditEvent.refusal(
-                organization, "device.called", Actor.anonymous(), Target.of("device", call.device()), reason));
-        return DomainException.of(ProblemType.INVALID_PROOF);
+        AuditEvent event = AuditEvent.refusal(
+                organization, "device.called", Actor.anonymous(), Target.of("device", call.device()), reason);
+        return refusals.refuse(event, ProblemType.INVALID_PROOF);
     }
 }

@@ -1,6 +1,7 @@
 package com.keyri.device;
 
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -12,7 +13,6 @@ import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
-import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.ProofService;
@@ -51,6 +51,9 @@ public class DeviceKeyService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     CallContext call;
 
     @Inject
@@ -75,13 +78,13 @@ public class DeviceKeyService {
         try {
             replace(devices.findClaiming(replacement.device()), proof, signed);
         } catch (ApprovalRejectedException e) {
-            audit.recordRefusal(AuditEvent.refusal(
+            AuditEvent event = AuditEvent.refusal(
                     organization.orElse(null),
                     ACTION,
                     Actor.anonymous(),
                     target,
-                    e.reason().name()));
-            throw DomainException.of(ProblemType.DECISION_REFUSED);
+                    e.reason().name());
+            throw refusals.refuse(event, ProblemType.DECISION_REFUSED);
         }
         audit.record(AuditEvent.success(organization.orElse(null), ACTION, Actor.device(replacement.device()), target));
     }

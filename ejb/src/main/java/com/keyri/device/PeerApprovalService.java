@@ -1,6 +1,7 @@
 package com.keyri.device;
 
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -45,6 +46,9 @@ public class PeerApprovalService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     InstantSource clock;
 
     /** Approves a waiting device of the same account by a statement of the calling device's approval key. */
@@ -61,8 +65,7 @@ public class PeerApprovalService {
         try {
             verify(caller, peer, signed);
         } catch (ApprovalRejectedException e) {
-            audit.recordRefusal(event.refused(e.reason().name()));
-            throw DomainException.of(ProblemType.DECISION_REFUSED);
+            throw refusals.refuse(event.refused(e.reason().name()), ProblemType.DECISION_REFUSED);
         }
         if (!devices.approve(peer, caller.user(), clock.instant())) {
             throw DomainException.of(ProblemType.CONFLICT);

@@ -3,6 +3,7 @@ package com.keyri.device;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.application.store.ApplicationStore;
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -21,7 +22,6 @@ import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
-import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.NonceRule;
@@ -81,6 +81,9 @@ public class PhoneEnrolmentService {
 
     @Inject
     AuditService audit;
+
+    @Inject
+    Refusals refusals;
 
     @Inject
     CallContext call;
@@ -234,8 +237,7 @@ public class PhoneEnrolmentService {
             audit.record(event.with(facts.apply(result)));
             return result;
         } catch (EnrolmentRefusedException e) {
-            audit.recordRefusal(event.refused(e.reason()));
-            throw DomainException.of(ProblemType.ENROLMENT_REFUSED);
+            throw refusals.refuse(event.refused(e.reason()), ProblemType.ENROLMENT_REFUSED);
         }
     }
 

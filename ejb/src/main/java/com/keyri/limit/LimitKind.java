@@ -16,7 +16,8 @@ public enum LimitKind {
     CONFIRMATION,
     DEVICE_CALL,
     SOCKET_PER_ADDRESS,
-    REFUSAL_PER_ADDRESS;
+    REFUSAL_PER_ADDRESS,
+    NONCE_PER_ADDRESS;
 
     /** The configuration key. */
     public String key() {

@@ -1,39 +1,36 @@
 package com.keyri.limit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.keyri.problem.DomainException;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import com.keyri.risk.model.IpNetwork;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.Config;
 
-/** Token buckets per kind and subject on this node; at most 100,000 subjects are remembered. */
+/**
+ * Counts what callers do on this node, per kind and subject. Who has an IPv6 address has a whole /64 of them, so that
+ * counts as one subject.
+ */
 @ApplicationScoped
 public class RateLimits {
-    private static final int MOST_SUBJECTS = 100_000;
-
-    private record Key(LimitKind kind, String subject) {}
-
-    private final Map<LimitKind, Bandwidth> bandwidths = new EnumMap<>(LimitKind.class);
-    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_SUBJECTS)
-            .expireAfterAccess(Duration.ofHours(1))
-            .build();
+    private final Map<LimitKind, SubjectBuckets> buckets = new EnumMap<>(LimitKind.class);
 
     @Inject
     Config config;
 
     @PostConstruct
     void readSizes() {
+        beSizedBy(key -> config.getValue(key, String.class));
+    }
+
+    void beSizedBy(UnaryOperator<String> settings) {
         for (LimitKind kind : LimitKind.values()) {
-            bandwidths.put(kind, parse(kind.key(), config.getValue(kind.key(), String.class)));
+            buckets.put(kind, SubjectBuckets.sized(kind.key(), settings.apply(kind.key())));
         }
     }
 
@@ -43,24 +40,34 @@ public class RateLimits {
      * @throws DomainException {@code TOO_MANY_REQUESTS}, with the time to wait
      */
     public void spend(LimitKind kind, String subject) {
-        Bucket bucket = buckets.get(
-                new Key(kind, subject),
-                key -> Bucket.builder().addLimit(bandwidths.get(kind)).build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw DomainException.tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        refuseIfLate(of(kind).spend(subject(subject)));
+    }
+
+    /**
+     * Counts nothing, but refuses a subject that has nothing left. For what is only counted once it has failed: asked
+     * before the work that would find out.
+     *
+     * @throws DomainException {@code TOO_MANY_REQUESTS}, with the time to wait
+     */
+    public void requireLeft(LimitKind kind, String subject) {
+        refuseIfLate(of(kind).untilNext(subject(subject)));
+    }
+
+    private SubjectBuckets of(LimitKind kind) {
+        return Objects.requireNonNull(buckets.get(kind));
+    }
+
+    private static void refuseIfLate(Duration wait) {
+        if (!wait.isZero()) {
+            throw DomainException.tooMany(wait);
         }
     }
 
-    private static Bandwidth parse(String key, String size) {
-        String[] parts = size.split("/", -1);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException(key + " must look like 30/PT1M");
-        }
-        long tokens = Long.parseLong(parts[0].trim());
-        return Bandwidth.builder()
-                .capacity(tokens)
-                .refillGreedy(tokens, Duration.parse(parts[1].trim()))
-                .build();
+    private static String subject(String given) {
+        return given.indexOf(':') < 0
+                ? given
+                : IpNetwork.address(given)
+                        .map(address -> IpNetwork.around(address).toString())
+                        .orElse(given);
     }
 }

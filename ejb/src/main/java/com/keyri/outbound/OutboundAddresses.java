@@ -1,6 +1,7 @@
 package com.keyri.outbound;
 
 import com.keyri.risk.model.IpNetwork;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -16,7 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class OutboundAddresses {
-    private static final int MOST_CHARACTERS = 510;
+    /** Of the text of an address. */
+    public static final int MOST_CHARACTERS = 508;
 
     /** Networks that no public service has (RFC 6890 and successors). */
     private static final List<IpNetwork> NOT_PUBLIC = List.of(
@@ -56,6 +58,17 @@ public class OutboundAddresses {
     @ConfigProperty(name = "keyri.outbound.allow-private")
     boolean allowPrivate;
 
+    private boolean privateToo;
+
+    @PostConstruct
+    void readSetting() {
+        permitPrivate(allowPrivate);
+    }
+
+    void permitPrivate(boolean permitted) {
+        privateToo = permitted;
+    }
+
     /** Whether an application may name this address, as far as its text tells. */
     public boolean permits(URI address) {
         String host = address.getHost();
@@ -64,12 +77,12 @@ public class OutboundAddresses {
                 && host != null
                 && address.getRawUserInfo() == null
                 && address.getRawFragment() == null
-                && (allowPrivate || isPublicHost(host.toLowerCase(Locale.ROOT)));
+                && (privateToo || isPublicHost(host.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether a connection may go to this resolved address. */
     public boolean permits(InetAddress address) {
-        return allowPrivate || NOT_PUBLIC.stream().noneMatch(network -> network.contains(address));
+        return privateToo || NOT_PUBLIC.stream().noneMatch(network -> network.contains(address));
     }
 
     private boolean isPublicHost(String host) {

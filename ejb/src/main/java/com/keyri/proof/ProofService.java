@@ -1,6 +1,6 @@
 package com.keyri.proof;
 
-import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -38,7 +38,7 @@ public class ProofService {
     RateLimits limits;
 
     @Inject
-    AuditService audit;
+    Refusals refusals;
 
     @Inject
     CallContext call;
@@ -51,9 +51,10 @@ public class ProofService {
      * Verifies a proof.
      *
      * @throws DomainException {@code INVALID_PROOF}, or {@code USE_DPOP_NONCE} with a fresh nonce where only that is
-     *     wrong
+     *     wrong; {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals
      */
     public VerifiedProof verify(ProofDemand demand) {
+        refusals.requireSomeLeft();
         if (demand.proof() == null) {
             throw withoutProof(demand);
         }
@@ -107,15 +108,15 @@ public class ProofService {
                 : refuse(demand, e.reason().name());
     }
 
-    /** The reason stays in the audit log, which an attacker can't flood: refusals are limited per address. */
     private DomainException refuse(ProofDemand demand, String reason) {
-        limits.spend(LimitKind.REFUSAL_PER_ADDRESS, call.address());
-        audit.recordRefusal(AuditEvent.refusal(
-                null, "proof.verified", Actor.anonymous(), new Target("step", demand.path()), reason));
-        return DomainException.of(ProblemType.INVALID_PROOF);
+        AuditEvent event = AuditEvent.refusal(
+                null, "proof.verified", Actor.anonymous(), new Target("step", demand.path()), reason);
+        return refusals.refuse(event, ProblemType.INVALID_PROOF);
     }
 
+    /** No refusal, because honest callers need it at times; but each costs a signature to verify. */
     private DomainException useNonce(ProofDemand demand) {
+        limits.spend(LimitKind.NONCE_PER_ADDRESS, call.address());
         NoncePurpose purpose = demand.nonce().purposes().get(0);
         return DomainException.useNonce(nonces.make(purpose, demand.nonce().subject()));
     }

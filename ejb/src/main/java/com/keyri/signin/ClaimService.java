@@ -3,6 +3,7 @@ package com.keyri.signin;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.application.store.ApplicationStore;
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -83,6 +84,9 @@ public class ClaimService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Event<SignInChanged> changes;
 
     @Inject
@@ -109,7 +113,6 @@ public class ClaimService {
      */
     public ClaimedSignIn claim(ClaimSignIn wish) {
         limits.spend(LimitKind.CLAIM_PER_ADDRESS, call.address());
-        limits.spend(LimitKind.CLAIM_PER_DEVICE, wish.device().toString());
         Found found = find(wish);
         limits.spend(LimitKind.PROMPT_PER_USER, found.device().userId().toString());
         Judged judged = judge(wish, found);
@@ -117,7 +120,7 @@ public class ClaimService {
         boolean changed =
                 denied ? signIns.denyClaim(wish.id(), judged.claim()) : signIns.claim(wish.id(), judged.claim());
         if (!changed) {
-            throw refuse(wish, found.signIn().organization(), "NOT_PENDING");
+            throw refuse(wish, found.device(), found.signIn().organization(), "NOT_PENDING");
         }
         record(wish, found, judged, denied ? "sign-in.denied" : "sign-in.claimed");
         changes.fire(new SignInChanged(wish.id(), changeBy(judged)));
@@ -144,17 +147,19 @@ public class ClaimService {
                 .filter(ClaimingDevice::mayAct)
                 .filter(candidate -> candidate.isHeldBy(proof.thumbprint()))
                 .orElseThrow(() -> refuse(wish, organization, "DEVICE"));
+        // Only now: device ids are no secret, and whoever knows one shouldn't be able to lock its owner out.
+        limits.spend(LimitKind.CLAIM_PER_DEVICE, device.deviceId().toString());
         SignIn signIn = signIns.find(wish.id())
                 .filter(candidate -> candidate.state() == SignInState.PENDING && candidate.isOpenAt(now))
-                .orElseThrow(() -> refuse(wish, organization, "NOT_PENDING"));
+                .orElseThrow(() -> refuse(wish, device, organization, "NOT_PENDING"));
         if (!signIn.application().equals(device.applicationId())) {
-            throw refuse(wish, organization, "OTHER_APPLICATION");
+            throw refuse(wish, device, organization, "OTHER_APPLICATION");
         }
         OpenTransaction transaction = signIn.transaction() == null
                 ? null
                 : transactions.findCarried(signIn.transaction()).orElseThrow();
         if (transaction != null && !transaction.user().equals(device.userId())) {
-            throw refuse(wish, organization, "OTHER_USER");
+            throw refuse(wish, device, organization, "OTHER_USER");
         }
         ApplicationView application = applications.find(signIn.application()).orElseThrow();
         return new Found(signIn, device, application, transaction);
@@ -201,18 +206,26 @@ public class ClaimService {
                 proofs.freshNonce(NoncePurpose.DECISION, found.signIn().id().toString()));
     }
 
+    /** Before the key has matched, nobody knows who asks: the device is what the caller says it is. */
     private DomainException refuse(ClaimSignIn wish, @Nullable OrganizationId organization, String reason) {
-        audit.recordRefusal(AuditEvent.refusal(
-                organization, "sign-in.claimed", Actor.device(wish.device()), Target.of("sign-in", wish.id()), reason));
-        return DomainException.of(ProblemType.CLAIM_REFUSED);
+        AuditEvent event = event(wish, organization, Actor.anonymous(), "sign-in.claimed")
+                .with(Map.of("claimedDevice", wish.device().toString()));
+        return refusals.refuse(event.refused(reason), ProblemType.CLAIM_REFUSED);
+    }
+
+    private DomainException refuse(
+            ClaimSignIn wish, ClaimingDevice device, OrganizationId organization, String reason) {
+        AuditEvent event = event(wish, organization, Actor.device(device.deviceId()), "sign-in.claimed");
+        return refusals.refuse(event.refused(reason), ProblemType.CLAIM_REFUSED);
+    }
+
+    private static AuditEvent event(
+            ClaimSignIn wish, @Nullable OrganizationId organization, Actor actor, String action) {
+        return AuditEvent.success(organization, action, actor, Target.of("sign-in", wish.id()));
     }
 
     private void record(ClaimSignIn wish, Found found, Judged judged, String action) {
-        audit.record(AuditEvent.success(
-                        found.signIn().organization(),
-                        action,
-                        Actor.device(wish.device()),
-                        Target.of("sign-in", wish.id()))
+        audit.record(event(wish, found.signIn().organization(), Actor.device(wish.device()), action)
                 .with(Map.of(
                         "verdict", judged.risk().verdict().name(),
                         "reasons", judged.claim().reasons().toString(),

@@ -1,6 +1,6 @@
 package com.keyri.signin;
 
-import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -21,6 +21,7 @@ import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the claimed sign-in and the device that claimed it, for what that device wants to do next. */
@@ -39,7 +40,7 @@ class DecidingDevices {
     ProofService proofs;
 
     @Inject
-    AuditService audit;
+    Refusals refusals;
 
     record Found(SignIn signIn, ClaimingDevice device) {}
 
@@ -49,21 +50,22 @@ class DecidingDevices {
      * @throws DomainException {@code INVALID_PROOF} whatever is wrong: an unknown id, another device, another key
      */
     Found find(SignInId id, DeviceId deviceId, @Nullable String proof, String step) {
-        OrganizationId organization =
-                scope.enterBySignIn(id).orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
+        Attempt attempt = new Attempt(id, deviceId, step);
         VerifiedProof dk = proofs.verify(new ProofDemand(
                         proof,
                         "POST",
                         "/api/v1/sign-ins/" + id + step,
                         NonceRule.server(NoncePurpose.DECISION, id.toString()))
                 .onceByItsState());
+        OrganizationId organization =
+                scope.enterBySignIn(id).orElseThrow(() -> refuse(attempt.unproved(null), "UNKNOWN"));
         ClaimingDevice device = devices.findClaiming(deviceId)
                 .filter(ClaimingDevice::mayAct)
                 .filter(candidate -> candidate.isHeldBy(dk.thumbprint()))
-                .orElseThrow(() -> refuse(organization, id, deviceId, step, "DEVICE"));
+                .orElseThrow(() -> refuse(attempt.unproved(organization), "DEVICE"));
         SignIn signIn = signIns.find(id)
                 .filter(candidate -> isClaimedBy(candidate, deviceId))
-                .orElseThrow(() -> refuse(organization, id, deviceId, step, "NOT_ITS_CLAIM"));
+                .orElseThrow(() -> refuse(attempt.by(device, organization), "NOT_ITS_CLAIM"));
         return new Found(signIn, device);
     }
 
@@ -71,14 +73,23 @@ class DecidingDevices {
         return signIn.claim() != null && signIn.claim().device().equals(device);
     }
 
-    private DomainException refuse(
-            OrganizationId organization, SignInId id, DeviceId device, String step, String reason) {
-        audit.recordRefusal(AuditEvent.refusal(
-                organization,
-                "sign-in" + step.replace('/', '.'),
-                Actor.device(device),
-                Target.of("sign-in", id),
-                reason));
-        return DomainException.of(ProblemType.INVALID_PROOF);
+    private DomainException refuse(AuditEvent attempt, String reason) {
+        return refusals.refuse(attempt.refused(reason), ProblemType.INVALID_PROOF);
+    }
+
+    /** Who tries what; the audit log names the device as the actor only where its key has shown itself. */
+    private record Attempt(SignInId signIn, DeviceId device, String step) {
+        AuditEvent unproved(@Nullable OrganizationId organization) {
+            return event(organization, Actor.anonymous()).with(Map.of("claimedDevice", device.toString()));
+        }
+
+        AuditEvent by(ClaimingDevice proved, OrganizationId organization) {
+            return event(organization, Actor.device(proved.deviceId()));
+        }
+
+        private AuditEvent event(@Nullable OrganizationId organization, Actor actor) {
+            return AuditEvent.success(
+                    organization, "sign-in" + step.replace('/', '.'), actor, Target.of("sign-in", signIn));
+        }
     }
 }

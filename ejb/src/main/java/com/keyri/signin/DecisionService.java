@@ -1,6 +1,7 @@
 package com.keyri.signin;
 
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -62,6 +63,9 @@ public class DecisionService {
 
     @Inject
     AuditService audit;
+
+    @Inject
+    Refusals refusals;
 
     @Inject
     Event<SignInChanged> changes;
@@ -157,13 +161,7 @@ public class DecisionService {
     }
 
     private DomainException refuse(DecideSignIn wish, SignIn signIn, String reason) {
-        audit.recordRefusal(AuditEvent.refusal(
-                signIn.organization(),
-                "sign-in.approved",
-                Actor.device(wish.device()),
-                Target.of("sign-in", wish.id()),
-                reason));
-        return DomainException.of(ProblemType.DECISION_REFUSED);
+        return refusals.refuse(event(signIn, wish, "sign-in.approved").refused(reason), ProblemType.DECISION_REFUSED);
     }
 
     private static AuditEvent event(SignIn signIn, DecideSignIn wish, String action) {

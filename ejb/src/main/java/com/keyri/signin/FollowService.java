@@ -1,8 +1,13 @@
 package com.keyri.signin;
 
+import com.keyri.audit.Refusals;
+import com.keyri.audit.model.Actor;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.store.DeviceStore;
 import com.keyri.organization.OrganizationScope;
+import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.proof.NoncePurpose;
@@ -37,6 +42,9 @@ public class FollowService {
     ProofService proofs;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     @ConfigProperty(name = "keyri.authenticator-url")
     String authenticatorUrl;
 
@@ -46,22 +54,26 @@ public class FollowService {
      * @param origin of the handshake; null where a native app sent none
      */
     public Following follow(SignInId id, String proof, @Nullable String origin) {
-        if (scope.enterBySignIn(id).isEmpty()) {
-            throw refused();
-        }
         VerifiedProof key = proofs.verify(new ProofDemand(
                 proof,
                 "GET",
                 "/api/v1/sign-ins/" + id + "/events",
                 NonceRule.either(NoncePurpose.EVENTS, NoncePurpose.DECISION, id.toString())));
-        SignIn signIn = signIns.find(id).orElseThrow(FollowService::refused);
+        OrganizationId organization = scope.enterBySignIn(id).orElseThrow(() -> refuse(null, id, "UNKNOWN"));
+        SignIn signIn = signIns.find(id).orElseThrow(() -> refuse(organization, id, "UNKNOWN"));
         if (signIn.belongsTo(key.thumbprint()) && signIn.origin().equals(origin)) {
             return following(signIn, Follower.BROWSER);
         }
         if (isClaimingDevice(signIn, key) && (origin == null || origin.equals(authenticatorUrl))) {
             return following(signIn, Follower.PHONE);
         }
-        throw refused();
+        throw refuse(organization, id, "OTHER_KEY_OR_ORIGIN");
+    }
+
+    private DomainException refuse(@Nullable OrganizationId organization, SignInId id, String reason) {
+        AuditEvent event = AuditEvent.refusal(
+                organization, "sign-in.followed", Actor.anonymous(), Target.of("sign-in", id), reason);
+        return refusals.refuse(event, ProblemType.INVALID_PROOF);
     }
 
     /** The present state, for an end that follows already. */

@@ -1,6 +1,7 @@
 package com.keyri.signin;
 
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -54,6 +55,9 @@ public class KnownBrowserService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     InstantSource clock;
 
     /** Makes the browser of an approved sign-in known to its user. */
@@ -68,29 +72,34 @@ public class KnownBrowserService {
         Instant now = clock.instant();
         VerifiedApproval approval = verify(found, signed);
         if (!agrees(approval.statement(), found, now)) {
-            throw DomainException.of(ProblemType.DECISION_REFUSED);
+            throw refuse(found, "STATEMENT");
         }
         if (!devices.recordApproval(deviceId, approval.signCount(), approval.backedUp(), now)) {
-            throw DomainException.of(ProblemType.DECISION_REFUSED);
+            throw refuse(found, "SIGN_COUNT");
         }
         knownBrowsers.know(
                 signIn.organization(), claim.user(), signIn.browserKey().thumbprint(), id, now, now.plus(LIFE));
-        audit.record(AuditEvent.success(
-                signIn.organization(), "browser.recognised", Actor.device(deviceId), Target.of("sign-in", id)));
+        audit.record(event(found));
     }
 
     private VerifiedApproval verify(DecidingDevices.Found found, SignedStatement signed) {
         try {
             return approvals.verify(found.device().approvalKey(), signed, KnownBrowserStatement.TYPE);
         } catch (ApprovalRejectedException e) {
-            audit.recordRefusal(AuditEvent.refusal(
-                    found.signIn().organization(),
-                    "browser.recognised",
-                    Actor.device(found.device().deviceId()),
-                    Target.of("sign-in", found.signIn().id()),
-                    e.reason().name()));
-            throw DomainException.of(ProblemType.DECISION_REFUSED);
+            throw refuse(found, e.reason().name());
         }
+    }
+
+    private DomainException refuse(DecidingDevices.Found found, String reason) {
+        return refusals.refuse(event(found).refused(reason), ProblemType.DECISION_REFUSED);
+    }
+
+    private static AuditEvent event(DecidingDevices.Found found) {
+        return AuditEvent.success(
+                found.signIn().organization(),
+                "browser.recognised",
+                Actor.device(found.device().deviceId()),
+                Target.of("sign-in", found.signIn().id()));
     }
 
     private boolean agrees(String text, DecidingDevices.Found found, Instant now) {

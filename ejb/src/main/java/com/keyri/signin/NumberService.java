@@ -1,6 +1,7 @@
 package com.keyri.signin;
 
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -51,6 +52,9 @@ public class NumberService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Event<SignInChanged> changes;
 
     @Inject
@@ -58,28 +62,36 @@ public class NumberService {
 
     /** Compares a typed number; only the browser that started the sign-in may ask. */
     public EnteredNumber enter(SignInId id, @Nullable String proof, String number) {
-        OrganizationId organization =
-                scope.enterBySignIn(id).orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
         VerifiedProof browser = proofs.verify(new ProofDemand(
                 proof,
                 "POST",
                 "/api/v1/sign-ins/" + id + "/number",
                 NonceRule.server(NoncePurpose.NUMBER, id.toString())));
-        limits.spend(LimitKind.NUMBER_PER_BROWSER, browser.thumbprint().value());
+        OrganizationId organization =
+                scope.enterBySignIn(id).orElseThrow(() -> refuse(event(null, id, browser), "UNKNOWN"));
+        AuditEvent event = event(organization, id, browser);
         SignIn signIn = signIns.find(id)
                 .filter(candidate -> candidate.belongsTo(browser.thumbprint()))
-                .orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
+                .orElseThrow(() -> refuse(event, "OTHER_KEY"));
+        limits.spend(LimitKind.NUMBER_PER_BROWSER, browser.thumbprint().value());
         if (signIn.state() != SignInState.CLAIMED) {
             throw DomainException.of(ProblemType.CONFLICT);
         }
         EnteredNumber entered = compare(id, number);
-        audit.record(AuditEvent.success(
-                        organization,
-                        "sign-in.number-entered",
-                        Actor.browser(browser.thumbprint().value()),
-                        Target.of("sign-in", id))
-                .because(entered.result().name()));
+        audit.record(event.because(entered.result().name()));
         return entered;
+    }
+
+    private DomainException refuse(AuditEvent event, String reason) {
+        return refusals.refuse(event.refused(reason), ProblemType.INVALID_PROOF);
+    }
+
+    private static AuditEvent event(@Nullable OrganizationId organization, SignInId id, VerifiedProof browser) {
+        return AuditEvent.success(
+                organization,
+                "sign-in.number-entered",
+                Actor.browser(browser.thumbprint().value()),
+                Target.of("sign-in", id));
     }
 
     private EnteredNumber compare(SignInId id, String number) {

@@ -3,6 +3,7 @@ package com.keyri.signin;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.application.store.ApplicationStore;
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -66,6 +67,9 @@ public class SignInService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Event<SignInChanged> changes;
 
     @Inject
@@ -81,14 +85,15 @@ public class SignInService {
     /** Starts a sign-in for the page's origin. */
     public StartedSignIn start(StartSignIn wish) {
         limits.spend(LimitKind.START_PER_ADDRESS, call.address());
-        OrganizationId organization = scope.enterByApplication(wish.application())
-                .orElseThrow(() -> DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED));
-        limits.spend(LimitKind.START_PER_APPLICATION, wish.application().toString());
+        refusals.requireSomeLeft();
+        OrganizationId organization =
+                scope.enterByApplication(wish.application()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
         VerifiedProof browser = proofs.verify(new ProofDemand(wish.proof(), "POST", PATH, NonceRule.none()));
         limits.spend(LimitKind.START_PER_BROWSER, browser.thumbprint().value());
         requireOrigin(wish, organization);
+        limits.spend(LimitKind.START_PER_APPLICATION, wish.application().toString());
         Instant now = clock.instant();
-        requireTransaction(wish, now);
+        requireTransaction(wish, organization, now);
         NewSignIn fresh = newSignIn(wish, organization, browser, now);
         signIns.add(fresh);
         audit.record(AuditEvent.success(
@@ -103,48 +108,69 @@ public class SignInService {
 
     /** Takes a sign-in back that isn't decided yet. */
     public void cancel(SignInId id, @Nullable String proof) {
-        OrganizationId organization =
-                scope.enterBySignIn(id).orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
         VerifiedProof browser = proofs.verify(new ProofDemand(
                         proof,
                         "POST",
                         PATH + '/' + id + "/cancellation",
                         NonceRule.server(NoncePurpose.EVENTS, id.toString()))
                 .onceByItsState());
+        OrganizationId organization = scope.enterBySignIn(id)
+                .orElseThrow(() ->
+                        refusals.refuse(cancellation(null, id, browser).refused("UNKNOWN"), ProblemType.INVALID_PROOF));
         if (!signIns.cancel(id, browser.thumbprint(), clock.instant())) {
-            throw DomainException.of(ProblemType.CONFLICT);
+            throw notCancelled(organization, id, browser);
         }
-        audit.record(AuditEvent.success(
-                organization,
-                "sign-in.cancelled",
-                Actor.browser(browser.thumbprint().value()),
-                Target.of("sign-in", id)));
+        audit.record(cancellation(organization, id, browser));
         changes.fire(new SignInChanged(id, SignInChange.CANCELLED));
     }
 
+    /** One answer, whether it is over already or another's. */
+    private DomainException notCancelled(OrganizationId organization, SignInId id, VerifiedProof browser) {
+        boolean isItsOwn = signIns.find(id)
+                .filter(signIn -> signIn.belongsTo(browser.thumbprint()))
+                .isPresent();
+        return isItsOwn
+                ? DomainException.of(ProblemType.CONFLICT)
+                : refusals.refuse(cancellation(organization, id, browser).refused("OTHER_KEY"), ProblemType.CONFLICT);
+    }
+
+    private static AuditEvent cancellation(@Nullable OrganizationId organization, SignInId id, VerifiedProof browser) {
+        return AuditEvent.success(
+                organization,
+                "sign-in.cancelled",
+                Actor.browser(browser.thumbprint().value()),
+                Target.of("sign-in", id));
+    }
+
     private void requireOrigin(StartSignIn wish, OrganizationId organization) {
-        ApplicationView application = applications
-                .find(wish.application())
-                .orElseThrow(() -> DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED));
+        ApplicationView application =
+                applications.find(wish.application()).orElseThrow(() -> refuse(wish, organization, "UNKNOWN"));
         if (!application.isActive()
                 || wish.origin() == null
                 || !application.origins().contains(wish.origin())) {
-            audit.recordRefusal(AuditEvent.refusal(
-                    organization,
-                    "sign-in.started",
-                    Actor.anonymous(),
-                    Target.of("application", wish.application()),
-                    "ORIGIN_NOT_ALLOWED"));
-            throw DomainException.of(ProblemType.ORIGIN_NOT_ALLOWED);
+            throw refuse(wish, organization, "ORIGIN_NOT_ALLOWED");
         }
     }
 
-    private void requireTransaction(StartSignIn wish, Instant now) {
+    private DomainException refuse(StartSignIn wish, @Nullable OrganizationId organization, String reason) {
+        return refusals.refuse(refusedStart(wish, organization, reason), ProblemType.ORIGIN_NOT_ALLOWED);
+    }
+
+    private static AuditEvent refusedStart(StartSignIn wish, @Nullable OrganizationId organization, String reason) {
+        return AuditEvent.refusal(
+                organization,
+                "sign-in.started",
+                Actor.anonymous(),
+                Target.of("application", wish.application()),
+                reason);
+    }
+
+    private void requireTransaction(StartSignIn wish, OrganizationId organization, Instant now) {
         if (wish.transaction() != null
                 && transactions
                         .findOpen(wish.application(), wish.transaction(), wish.nonce(), now)
                         .isEmpty()) {
-            throw DomainException.of(ProblemType.NOT_FOUND);
+            throw refusals.refuse(refusedStart(wish, organization, "TRANSACTION"), ProblemType.NOT_FOUND);
         }
     }
 

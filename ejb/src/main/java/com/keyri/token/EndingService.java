@@ -1,6 +1,7 @@
 package com.keyri.token;
 
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -9,7 +10,6 @@ import com.keyri.device.model.DeviceId;
 import com.keyri.device.store.DeviceStore;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
-import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.NonceRule;
@@ -31,6 +31,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ends what a sign-in started: its tokens are inactive from now on, and its application is told. */
@@ -58,6 +60,9 @@ public class EndingService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     TransactionStore transactions;
 
     @Inject
@@ -71,23 +76,29 @@ public class EndingService {
      * them any more.
      */
     public void disavow(SignInId id, DeviceId deviceId, @Nullable String proof) {
-        if (scope.enterBySignIn(id).isEmpty()) {
-            throw DomainException.of(ProblemType.INVALID_PROOF);
-        }
         VerifiedProof dk = proofs.verify(new ProofDemand(
                         proof,
                         "POST",
                         "/api/v1/sign-ins/" + id + "/disavowal",
                         NonceRule.server(NoncePurpose.DECISION, id.toString()))
                 .onceByItsState());
+        Optional<OrganizationId> organization = scope.enterBySignIn(id);
+        AuditEvent attempt = event(organization.orElse(null), id, Actor.anonymous())
+                .with(Map.of("claimedDevice", deviceId.toString()));
+        if (organization.isEmpty()) {
+            throw refusals.refuse(attempt.refused("UNKNOWN"), ProblemType.INVALID_PROOF);
+        }
         ClaimingDevice device = devices.findClaiming(deviceId)
                 .filter(ClaimingDevice::mayAct)
                 .filter(candidate -> candidate.isHeldBy(dk.thumbprint()))
-                .orElseThrow(() -> DomainException.of(ProblemType.INVALID_PROOF));
+                .orElseThrow(() -> refusals.refuse(attempt.refused("DEVICE"), ProblemType.INVALID_PROOF));
         SignIn signIn = signIns.find(id)
                 .filter(candidate ->
                         candidate.claim() != null && candidate.claim().user().equals(device.userId()))
-                .orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+                .orElseThrow(() -> refusals.refuse(
+                        event(organization.orElse(null), id, Actor.device(deviceId))
+                                .refused("OTHER_USER"),
+                        ProblemType.NOT_FOUND));
         knownBrowsers.forget(device.userId(), signIn.browserKey().thumbprint());
         boolean withdrawn = withdrawOrEnd(signIn, EndReason.DISAVOWED, Actor.device(deviceId));
         if (withdrawn && signIn.transaction() != null) {
@@ -127,9 +138,11 @@ public class EndingService {
         if (!signIns.end(signIn.id(), reason, clock.instant())) {
             return;
         }
-        OrganizationId organization = signIn.organization();
-        audit.record(AuditEvent.success(organization, "sign-in.ended", actor, Target.of("sign-in", signIn.id()))
-                .because(reason.name()));
+        audit.record(event(signIn.organization(), signIn.id(), actor).because(reason.name()));
         notices.tell(signIn);
+    }
+
+    private static AuditEvent event(@Nullable OrganizationId organization, SignInId id, Actor actor) {
+        return AuditEvent.success(organization, "sign-in.ended", actor, Target.of("sign-in", id));
     }
 }

@@ -1,6 +1,7 @@
 package com.keyri.token;
 
 import com.keyri.audit.AuditService;
+import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 /** The page redeems its one-time code. The proof is verified before the code is looked at. */
 @Stateless
 public class TokenService {
+    private static final String ACTION = "sign-in.redeemed";
+    private static final AuditEvent MALFORMED =
+            AuditEvent.success(null, ACTION, Actor.anonymous(), new Target("sign-in", null));
+
     @Inject
     SignInStore signIns;
 
@@ -63,6 +68,9 @@ public class TokenService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Event<SignInChanged> changes;
 
     @Inject
@@ -70,28 +78,31 @@ public class TokenService {
 
     /** Gives the id token for an approved sign-in, once; a second time ends what the first gave. */
     public RedeemedCode redeem(String code, @Nullable String proof) {
-        SignInId id = codes.signInOf(code).orElseThrow(TokenService::invalidGrant);
-        OrganizationId organization = scope.enterBySignIn(id).orElseThrow(TokenService::invalidGrant);
+        refusals.requireSomeLeft();
+        SignInId id = codes.signInOf(code).orElseThrow(() -> refuse(MALFORMED, "MALFORMED_CODE"));
+        OrganizationId organization =
+                scope.enterBySignIn(id).orElseThrow(() -> refuse(event(null, id, Actor.anonymous()), "UNKNOWN"));
         VerifiedProof browser = proofs.verify(
                 new ProofDemand(proof, "POST", "/api/v1/token", NonceRule.server(NoncePurpose.TOKEN, id.toString()))
                         .onceByItsState());
+        AuditEvent event =
+                event(organization, id, Actor.browser(browser.thumbprint().value()));
         Instant now = clock.instant();
         SignIn signIn = signIns.find(id)
                 .filter(candidate -> candidate.belongsTo(browser.thumbprint()))
-                .filter(candidate -> isItsCode(candidate, code))
-                .orElseThrow(TokenService::invalidGrant);
+                .orElseThrow(() -> refuse(event, "OTHER_KEY"));
+        if (!isItsCode(signIn, code)) {
+            throw refuse(event, "CODE");
+        }
         ClaimingDevice device = devices.findClaiming(
                         Objects.requireNonNull(signIn.claim()).device())
                 .filter(ClaimingDevice::mayAct)
-                .orElseThrow(TokenService::invalidGrant);
+                .orElseThrow(() -> refuse(event, "DEVICE"));
         if (!signIns.redeem(id, browser.thumbprint(), now)) {
-            throw refuseSecondUse(signIn);
+            endings.endIfRedeemed(id, EndReason.CODE_USED_TWICE);
+            throw refuse(event, "LATE_OR_USED");
         }
-        audit.record(AuditEvent.success(
-                organization,
-                "sign-in.redeemed",
-                Actor.browser(browser.thumbprint().value()),
-                Target.of("sign-in", id)));
+        audit.record(event);
         changes.fire(new SignInChanged(id, SignInChange.REDEEMED));
         return new RedeemedCode(tokens.issue(signIn, device, transactionHash(signIn), now), IdTokens.LIFE);
     }
@@ -101,18 +112,17 @@ public class TokenService {
         return decided && signIn.decidedAt() != null && codes.acceptsRedeemCode(signIn.id(), signIn.decidedAt(), code);
     }
 
-    private DomainException refuseSecondUse(SignIn signIn) {
-        endings.endIfRedeemed(signIn.id(), EndReason.CODE_USED_TWICE);
-        return invalidGrant();
-    }
-
     private @Nullable String transactionHash(SignIn signIn) {
         return signIn.transaction() == null
                 ? null
                 : transactions.findCarried(signIn.transaction()).orElseThrow().textHash();
     }
 
-    private static DomainException invalidGrant() {
-        return DomainException.of(ProblemType.INVALID_GRANT);
+    private DomainException refuse(AuditEvent event, String reason) {
+        return refusals.refuse(event.refused(reason), ProblemType.INVALID_GRANT);
+    }
+
+    private static AuditEvent event(@Nullable OrganizationId organization, SignInId id, Actor actor) {
+        return AuditEvent.success(organization, ACTION, actor, Target.of("sign-in", id));
     }
 }

@@ -16,6 +16,7 @@ import com.keyri.application.model.ApplicationId;
 import com.keyri.application.model.ApplicationState;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
+import com.keyri.limit.LimitKind;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.SecretToken;
@@ -178,6 +179,30 @@ class ApiKeyTest {
         assertEquals(32, hash.length);
         assertArrayEquals(SecretToken.parse(created.secret().reveal()).hash(), hash);
         assertFalse(created.toString().contains(created.secret().reveal()));
+    }
+
+    @Test
+    void shouldMakeTheCallersAddressPayForKeysThatAreNone() {
+        CreatedApiKey created = create(Optional.empty());
+        assertTrue(authenticate(created.secret()).isPresent());
+        assertEquals(List.of(), wiring.limits().drain());
+
+        authenticate(SecretToken.random256());
+        revoke(created.key().id());
+        authenticate(created.secret());
+
+        String paid = "REFUSAL_PER_ADDRESS 127.0.0.1";
+        assertEquals(List.of(paid, paid), wiring.limits().drain());
+    }
+
+    @Test
+    void shouldNotLookForAKeyWhenTheAddressHasUsedUpItsRefusals() {
+        CreatedApiKey created = create(Optional.empty());
+        wiring.limits().useUp(LimitKind.REFUSAL_PER_ADDRESS);
+
+        assertProblem(ProblemType.TOO_MANY_REQUESTS, () -> authenticate(created.secret()));
+        assertProblem(ProblemType.TOO_MANY_REQUESTS, () -> authenticate(SecretToken.random256()));
+        assertEquals(List.of(), wiring.meters().counts());
     }
 
     private CreatedApiKey create(Optional<Instant> expiresAt) {

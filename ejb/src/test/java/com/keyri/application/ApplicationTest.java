@@ -10,6 +10,7 @@ import com.keyri.application.model.ApplicationView;
 import com.keyri.application.model.Origin;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
+import com.keyri.limit.LimitKind;
 import com.keyri.organization.Organization;
 import com.keyri.organization.OrganizationService;
 import com.keyri.organization.model.OrganizationId;
@@ -173,6 +174,47 @@ class ApplicationTest {
                 wiring.call(() -> wiring.get(OrganizationService.class).list(100, Optional.of(before.toString())));
 
         assertTrue(page.items().stream().map(Organization::id).toList().contains(organization));
+    }
+
+    @Test
+    void shouldMakeTheCallersAddressPayForOriginsThatNobodyHas() {
+        register(Optional.empty());
+
+        assertTrue(isAllowed(origin.value()));
+        assertEquals(List.of(), wiring.limits().drain());
+        assertFalse(isAllowed("https://" + UUID.randomUUID() + ".example"));
+        assertEquals(List.of("REFUSAL_PER_ADDRESS 127.0.0.1"), wiring.limits().drain());
+    }
+
+    @Test
+    void shouldNotAskForWhatNoBrowserWritesAsAnOrigin() {
+        for (String text : List.of("", "null", "http://a.example", "https://A.example", "https://a.example/", "x")) {
+            assertFalse(isAllowed(text));
+        }
+        assertEquals(List.of(), wiring.limits().drain());
+    }
+
+    @Test
+    void shouldAskForNoNewOriginWhenTheAddressHasUsedUpItsRefusals() {
+        register(Optional.empty());
+        assertTrue(isAllowed(origin.value()));
+        Origin second = addOrigin();
+        wiring.limits().useUp(LimitKind.REFUSAL_PER_ADDRESS);
+
+        assertTrue(isAllowed(origin.value()));
+        assertFalse(isAllowed(second.value()));
+    }
+
+    private Origin addOrigin() {
+        Origin second = Origin.of("https://" + UUID.randomUUID() + ".example").orElseThrow();
+        RegisterApplication command =
+                new RegisterApplication(organization, "Second", List.of(second), List.of(), true, Optional.empty());
+        applications(service -> service.register(command));
+        return second;
+    }
+
+    private boolean isAllowed(String text) {
+        return wiring.call(() -> wiring.get(RegisteredOrigins.class).contains(text));
     }
 
     private boolean isRegistered() {

@@ -72,7 +72,7 @@ class OutboundAddressesTest {
     @ValueSource(strings = {"https://127.0.0.1:8443/", "https://shop.localhost/"})
     @SuppressWarnings("UnnecessaryAssignment") // No container here that would fill the field.
     void shouldPermitPrivateAddressesWhereTheInstallationDoes(String address) {
-        addresses.allowPrivate = true;
+        addresses.permitPrivate(true);
         assertTrue(addresses.permits(URI.create(address)));
         assertFalse(addresses.permits(URI.create(address.replace("https", "http"))));
     }

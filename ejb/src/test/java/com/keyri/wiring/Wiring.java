@@ -4,7 +4,6 @@ import com.keyri.apikey.CallingApiKey;
 import com.keyri.audit.AuditService;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
-import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
 import com.keyri.metrics.Meters;
 import com.keyri.protocol.MacKey;
@@ -57,7 +56,7 @@ public final class Wiring {
         this.database = database;
         beans.put(InstantSource.class, clock);
         beans.put(AuditService.class, new RecordingAudit());
-        beans.put(RateLimits.class, new NoLimits());
+        beans.put(RateLimits.class, new RecordingLimits());
         beans.put(ServerKeys.class, new FixedKeys());
         beans.put(Meters.class, new RecordingMeters());
         beans.put(EntityManager.class, entityManager());
@@ -76,6 +75,10 @@ public final class Wiring {
 
     public RecordingMeters meters() {
         return (RecordingMeters) beans.get(Meters.class);
+    }
+
+    public RecordingLimits limits() {
+        return (RecordingLimits) beans.get(RateLimits.class);
     }
 
     /** Has a stand-in in the place of a bean; it is filled like one. */
@@ -206,14 +209,6 @@ public final class Wiring {
                 Wiring.class.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> invocation.invoke(method, arguments));
-    }
-
-    private static final class NoLimits extends RateLimits {
-        @Override
-        public void spend(LimitKind kind, String subject) {
-            Objects.requireNonNull(kind);
-            Objects.requireNonNull(subject);
-        }
     }
 
     private static final class FixedKeys extends ServerKeys {

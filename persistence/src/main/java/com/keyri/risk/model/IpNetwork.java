@@ -2,6 +2,7 @@ package com.keyri.risk.model;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ public record IpNetwork(InetAddress address, int bits) {
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final int V4_BYTES = 4;
     private static final int SAME_NETWORK_BITS_V6 = 64;
 
     /** The network that {@code text} names; empty where it isn't one, or has host bits. Never asks a name server. */
@@ -43,10 +45,23 @@ public record IpNetwork(InetAddress address, int bits) {
         }
     }
 
+    /** What one caller has for sure: an IPv4 address alone, of IPv6 the whole /64. */
+    public static IpNetwork around(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == V4_BYTES) {
+            return new IpNetwork(address, V4_BYTES * 8);
+        }
+        Arrays.fill(bytes, SAME_NETWORK_BITS_V6 / 8, bytes.length, (byte) 0);
+        try {
+            return new IpNetwork(InetAddress.getByAddress(bytes), SAME_NETWORK_BITS_V6);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Whether two addresses look like one network: the same IPv4 address, or the same IPv6 /64. */
     public static boolean isSame(InetAddress one, InetAddress other) {
-        int bits = one.getAddress().length == 4 ? 32 : SAME_NETWORK_BITS_V6;
-        return new IpNetwork(one, bits).contains(other);
+        return around(one).contains(other);
     }
 
     public boolean contains(InetAddress candidate) {

@@ -27,8 +27,6 @@ public final class ApplicationSettings {
         environment.put("KEYRI_KEYSTORE_FILE", data.file("keystore.p12").toString());
         environment.put("KEYRI_KEYSTORE_PASSWORD", data.secret("keystore", ""));
         environment.put("KEYRI_OUTBOUND_TRUSTSTORE", trusted.toString());
-        // The shop that is told of the end of a session runs beside the platform.
-        environment.put("KEYRI_OUTBOUND_ALLOW_PRIVATE", "true");
         return environment;
     }
 

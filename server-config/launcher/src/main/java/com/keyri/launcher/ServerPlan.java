@@ -33,6 +33,9 @@ public record ServerPlan(
         Optional<PayaraSettings.Admin> admin,
         Map<String, String> settings,
         List<String> javaOptions) {
+    /** For a shop beside the platform, as the demo's and the tests' are: it is told of the end of a session. */
+    static final Map<String, String> CALLS_THIS_MACHINE = Map.of("KEYRI_OUTBOUND_ALLOW_PRIVATE", "true");
+
     public ServerPlan {
         settings = Map.copyOf(settings);
         javaOptions = List.copyOf(javaOptions);
@@ -49,7 +52,7 @@ public record ServerPlan(
                 false,
                 true,
                 Optional.empty(),
-                Map.of(),
+                CALLS_THIS_MACHINE,
                 List.of());
     }
 

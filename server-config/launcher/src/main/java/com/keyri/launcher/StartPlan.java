@@ -3,6 +3,7 @@ package com.keyri.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +63,18 @@ public record StartPlan(Path data, ServerPlan server, boolean demo) {
                 arguments.has("--micro"),
                 true,
                 Optional.empty(),
-                arguments
-                        .value("--place-database")
-                        .map(file -> Map.of("KEYRI_PLACE_DATABASE", readable(file)))
-                        .orElse(Map.of()),
+                settings(arguments, addresses),
                 javaOptions(addresses));
         return new StartPlan(dataFolder(installation, arguments), server, !arguments.has("--no-demo"));
+    }
+
+    private static Map<String, String> settings(Arguments arguments, Addresses addresses) {
+        Map<String, String> settings = new HashMap<>();
+        arguments.value("--place-database").ifPresent(file -> settings.put("KEYRI_PLACE_DATABASE", readable(file)));
+        if (addresses.isDevelopment() && !arguments.has("--no-demo")) {
+            settings.putAll(ServerPlan.CALLS_THIS_MACHINE);
+        }
+        return settings;
     }
 
     /** Names and ports. */

@@ -45,6 +45,17 @@ class StartPlanTest {
         assertTrue(addresses.hosts().contains("auth.login.example.org"));
     }
 
+    @Test
+    void shouldLetApplicationsLieInsideTheNetworkForTheLocalDemoOnly() {
+        assertEquals("true", parse().server().settings().get("KEYRI_OUTBOUND_ALLOW_PRIVATE"));
+        for (StartPlan plan : List.of(
+                parse("--no-demo"),
+                parse("--host", "login.example.org"),
+                parse("--no-demo", "--host", "a.localhost"))) {
+            assertFalse(plan.server().settings().containsKey("KEYRI_OUTBOUND_ALLOW_PRIVATE"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"localhost", "Keyri.example", "keyri..example", "-a.example", "a b.example", "a.example/x", ""})

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.client.BrowserSignIn;
 import com.keyri.client.Claim;
+import com.keyri.client.EventFrame;
 import com.keyri.client.EventType;
+import com.keyri.client.SigningKey;
 import com.keyri.client.User;
 import com.keyri.protocol.TransactionText;
+import com.keyri.test.Answer;
+import com.keyri.test.Call;
 import com.keyri.test.Keyri;
 import com.keyri.test.Page;
 import com.keyri.test.Phone;
@@ -87,6 +91,78 @@ class AuditIT {
     }
 
     @Test
+    void shouldRecordEachRefusedStepAndKeepItsReasonFromTheCaller() throws SQLException {
+        Page page = shop.page();
+        SigningKey stranger = SigningKey.generate();
+        try (BrowserSignIn signIn = page.show()) {
+            String id = signIn.started().signInId();
+            String path = "/api/v1/sign-ins/" + id;
+            post(path + "/cancellation", stranger, signIn.started().proofNonce())
+                    .send()
+                    .isProblem(409, "conflict");
+            signIn.connect();
+            Claim claim = phone.scan(signIn);
+            String numberNonce = post(path + "/number", stranger, "none")
+                    .json(Map.of("number", "000000"))
+                    .send()
+                    .isProblem(401, "use-dpop-nonce")
+                    .header("DPoP-Nonce");
+            post(path + "/number", stranger, numberNonce)
+                    .json(Map.of("number", "000000"))
+                    .send()
+                    .isProblem(401, "invalid-proof");
+            Page.type(signIn, claim);
+            phone.authenticator().approve(claim);
+            EventFrame approved = Page.await(signIn, EventType.APPROVED);
+            redeem(stranger, approved).isProblem(400, "invalid-grant");
+            redeem(page.continuityKey(), approved).is(200);
+            redeem(page.continuityKey(), approved).isProblem(400, "invalid-grant");
+            post(path + "/disavowal", stranger, claim.signIn().proofNonce())
+                    .json(Map.of("deviceId", phone.id()))
+                    .send()
+                    .isProblem(401, "invalid-proof");
+            assertEquals(
+                    List.of(
+                            "sign-in.started SUCCESS",
+                            "sign-in.cancelled REFUSED OTHER_KEY",
+                            "sign-in.claimed SUCCESS",
+                            "sign-in.number-entered REFUSED OTHER_KEY",
+                            "sign-in.number-entered SUCCESS CONFIRMED",
+                            "sign-in.approved SUCCESS",
+                            "sign-in.redeemed REFUSED OTHER_KEY",
+                            "sign-in.redeemed SUCCESS",
+                            "sign-in.ended SUCCESS CODE_USED_TWICE",
+                            "sign-in.redeemed REFUSED LATE_OR_USED",
+                            "sign-in.ended REFUSED DEVICE"),
+                    database.audit(id));
+        }
+    }
+
+    @Test
+    void shouldRecordRefusedStarts() throws SQLException {
+        shop.page().start(Map.of()).from("https://evil.example").send().isProblem(403, "origin-not-allowed");
+        shop.page()
+                .start(Map.of("transactionId", "txn_01h455vb4pex5vsknk084sn02q"))
+                .send()
+                .isProblem(404, "not-found");
+        List<String> ofApplication = database.audit(shop.applicationId());
+        assertEquals(
+                List.of("sign-in.started REFUSED ORIGIN_NOT_ALLOWED", "sign-in.started REFUSED TRANSACTION"),
+                ofApplication.subList(ofApplication.size() - 2, ofApplication.size()));
+    }
+
+    private Call post(String path, SigningKey key, String nonce) {
+        return keyri.post(path).provenBy(key, nonce);
+    }
+
+    private Answer redeem(SigningKey key, EventFrame approved) {
+        return post("/api/v1/token", key, approved.proofNonce())
+                .from(shop.origin())
+                .form(Map.of("grant_type", "urn:keyri:params:oauth:grant-type:sign-in", "code", approved.redeemCode()))
+                .send();
+    }
+
+    @Test
     void shouldRecordHowASignInEnded() throws SQLException {
         try (BrowserSignIn cancelled = shop.page().show();
                 BrowserSignIn declined = shop.page().show()) {
@@ -139,17 +215,13 @@ class AuditIT {
                 .send()
                 .is(204);
         assertEquals(
-                List.of(
-                        "api-key.created SUCCESS",
-                        "api-key.refused REFUSED OUT_OF_SCOPE",
-                        "api-key.revoked SUCCESS"),
+                List.of("api-key.created SUCCESS", "api-key.refused REFUSED out-of-scope", "api-key.revoked SUCCESS"),
                 database.audit(keyId));
     }
 
     @Test
     void shouldRecordTransactions() throws SQLException {
-        var transaction =
-                shop.server().createTransaction(phone.userId(), Shop.newNonce(), new TransactionText("Pay"));
+        var transaction = shop.server().createTransaction(phone.userId(), Shop.newNonce(), new TransactionText("Pay"));
         assertEquals(List.of("transaction.created SUCCESS"), database.audit(transaction.transactionId()));
     }
 
@@ -202,8 +274,7 @@ class AuditIT {
         try (Connection application = server.asApplication()) {
             application.setAutoCommit(false);
             Database.count(
-                    application,
-                    "select count(enter_organization('" + Database.uuid(shop.organizationId()) + "'))");
+                    application, "select count(enter_organization('" + Database.uuid(shop.organizationId()) + "'))");
             assertEquals(1, Database.count(application, "select count(*) from organization"));
             assertEquals(1, Database.count(application, "select count(*) from application"));
             assertEquals(1, Database.count(application, "select count(*) from device"));
@@ -213,10 +284,13 @@ class AuditIT {
                             application,
                             "select count(*) from application where id = '" + Database.uuid(other.applicationId())
                                     + "'"));
-            assertThrows(SQLException.class, () -> Database.count(
-                    application,
-                    "with moved as (update application set organization_id = '"
-                            + Database.uuid(other.organizationId()) + "' returning 1) select count(*) from moved"));
+            assertThrows(
+                    SQLException.class,
+                    () -> Database.count(
+                            application,
+                            "with moved as (update application set organization_id = '"
+                                    + Database.uuid(other.organizationId())
+                                    + "' returning 1) select count(*) from moved"));
             application.rollback();
             assertEquals(0, Database.count(application, "select count(*) from organization"));
             application.rollback();

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 @SuppressWarnings("ArrayRecordComponent") // Two credentials are never compared; the identity stores compare hashes.
 record BearerCredential(Kind kind, byte[] hash) implements Credential {
-    private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(keyri_[a-z]{2}_)([A-Za-z0-9_-]{1,128})");
+    /** 43 characters hold 256 bits; an operator may have made a longer key. */
+    private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(keyri_[a-z]{2}_)([A-Za-z0-9_-]{43,128})");
 
     enum Kind {
         API_KEY,

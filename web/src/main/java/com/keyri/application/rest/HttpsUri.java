@@ -1,5 +1,6 @@
 package com.keyri.application.rest;
 
+import com.keyri.outbound.OutboundAddresses;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @interface HttpsUri {
-    String message() default "must be an https address of at most 500 characters";
+    String message() default "must be an https address of at most " + OutboundAddresses.MOST_CHARACTERS + " characters";
 
     Class<?>[] groups() default {};
 
@@ -27,11 +28,9 @@ import org.jspecify.annotations.Nullable;
 
     /** Checks it. */
     final class Validator implements ConstraintValidator<HttpsUri, String> {
-        private static final int MOST_CHARACTERS = 508;
-
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || (text.length() <= MOST_CHARACTERS && isHttps(text));
+            return text == null || (text.length() <= OutboundAddresses.MOST_CHARACTERS && isHttps(text));
         }
 
         private static boolean isHttps(String text) {

@@ -3,6 +3,7 @@ package com.keyri.apikey.rest;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.protocol.Digests;
 import com.keyri.protocol.SecretToken;
@@ -27,11 +28,18 @@ class BearerCredentialTest {
 
     @Test
     void shouldReadAnOperatorKeyAsTheHashOfItsText() {
-        BearerCredential credential =
-                BearerCredential.parse("Bearer keyri_op_abc").orElseThrow();
+        String key = "keyri_op_" + secret.reveal();
+        BearerCredential credential = BearerCredential.parse("Bearer " + key).orElseThrow();
 
         assertEquals(BearerCredential.Kind.OPERATOR_KEY, credential.kind());
-        assertArrayEquals(Digests.sha256("keyri_op_abc"), credential.hash());
+        assertArrayEquals(Digests.sha256(key), credential.hash());
+    }
+
+    @Test
+    void shouldSeeNoCredentialInAKeyThatCouldBeGuessed() {
+        String longest = "x".repeat(128);
+        assertEquals(Optional.empty(), BearerCredential.parse("Bearer keyri_op_" + longest.substring(0, 42)));
+        assertTrue(BearerCredential.parse("Bearer keyri_op_" + longest).isPresent());
     }
 
     @ParameterizedTest
@@ -40,17 +48,17 @@ class BearerCredentialTest {
                 "",
                 "Bearer",
                 "Bearer ",
-                "Basic keyri_op_abc",
-                "keyri_op_abc",
-                "Bearer keyri_xx_abc",
+                "Basic keyri_op_KEY",
+                "keyri_op_KEY",
+                "Bearer keyri_xx_KEY",
                 "Bearer keyri_sk_",
                 "Bearer keyri_sk_short",
-                "Bearer keyri_op_abc def",
-                "Bearer keyri_op_äöü",
-                "DPoP keyri_op_abc"
+                "Bearer keyri_op_KEY def",
+                "Bearer keyri_op_äöüKEY",
+                "DPoP keyri_op_KEY"
             })
     void shouldSeeNoCredentialInAnythingElse(String header) {
-        assertEquals(Optional.empty(), BearerCredential.parse(header));
+        assertEquals(Optional.empty(), BearerCredential.parse(header.replace("KEY", secret.reveal())));
     }
 
     @Test

@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The address that a call really comes from. What a proxy says is believed only of the configured ones, and only its
@@ -30,12 +30,14 @@ public class ClientAddress {
     }
 
     String of(HttpServletRequest request) {
-        return of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), proxies);
+        List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
+        return of(request.getRemoteAddr(), lines, proxies);
     }
 
-    static String of(String peer, @Nullable String forwarded, List<IpNetwork> proxies) {
+    /** Several lines are one list in their order (RFC 9110, section 5.3): a proxy may add a line of its own. */
+    static String of(String peer, List<String> forwarded, List<IpNetwork> proxies) {
         String address = peer;
-        String[] hops = forwarded == null ? new String[0] : forwarded.split(",", -1);
+        String[] hops = String.join(",", forwarded).split(",", -1);
         for (int i = hops.length - 1; i >= 0 && isTrusted(address, proxies); i--) {
             Optional<InetAddress> hop = IpNetwork.address(hops[i].trim());
             if (hop.isEmpty()) {

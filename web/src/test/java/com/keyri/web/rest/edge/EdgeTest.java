@@ -23,9 +23,14 @@ class EdgeTest {
                 "10.0.0.1, '203.0.113.9, 10.0.0.2', 203.0.113.9",
                 "10.0.0.1, 'evil, 10.0.0.2', 10.0.0.2",
                 "10.0.0.1, '', 10.0.0.1",
+                "10.0.0.1, '10.9.9.9|203.0.113.9', 203.0.113.9",
+                "10.0.0.1, '203.0.113.9|10.0.0.2', 203.0.113.9",
+                "10.0.0.1, '1.1.1.1|203.0.113.9, 10.0.0.3|10.0.0.2', 203.0.113.9",
+                "198.51.100.7, '10.9.9.9|203.0.113.9', 198.51.100.7",
             })
     void shouldBelieveAProxyOnlyWhenItIsTrusted(String peer, String forwarded, String address) {
-        assertEquals(address, ClientAddress.of(peer, forwarded, PROXIES));
+        List<String> lines = forwarded == null ? List.of() : List.of(forwarded.split("\\|", -1));
+        assertEquals(address, ClientAddress.of(peer, lines, PROXIES));
     }
 
     @Test
