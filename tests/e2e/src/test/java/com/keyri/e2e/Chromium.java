@@ -58,8 +58,7 @@ final class Chromium implements AutoCloseable {
 
     /** A new browser on a desk: nothing is stored in it yet. */
     BrowserContext desk() {
-        return traced(browser.newContext(
-                new Browser.NewContextOptions()
+        return traced(browser.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setUserAgent(LINUX.formatted(browser.version()))
                 .setViewportSize(1280, 900)));
