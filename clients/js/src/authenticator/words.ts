@@ -82,10 +82,10 @@ const words = {
     recogniseNo: 'Not this time',
     recognised: 'This browser is recognised for 90 days.',
     declinedTitle: 'Declined',
-    declinedHint: 'Nobody was signed in.',
+    declinedHint: 'Nothing was approved.',
     notMeTitle: 'Declined: good that you looked',
     notMeHint:
-        'Nobody was signed in. If someone asked you to scan a code, or sent you a link, tell the site about it. ' +
+        'Nothing was approved. If someone asked you to scan a code, or sent you a link, tell the site about it. ' +
         'Your account is as safe as before.',
     mismatchTitle: 'This code was tampered with',
     mismatchHint:
@@ -95,7 +95,7 @@ const words = {
     expiredTitle: 'Time has run out',
     expiredHint: 'Get a new code on the page and scan it.',
     cancelledTitle: 'Cancelled in the browser',
-    cancelledHint: 'The page doesn’t want this sign-in any more.',
+    cancelledHint: 'The page no longer asks for this.',
     numberFailedTitle: 'Declined',
     numberFailedHint: 'A wrong number was typed too often. Get a new code on the page and scan it.',
     wrongAccountTitle: 'Something doesn’t fit',

@@ -183,7 +183,8 @@ final class Shop {
 
     /** What the phone calls the account: it tells customers apart without saying who they are. */
     private static String label(String userId) {
-        return "Customer " + userId.substring(userId.length() - 4).toUpperCase(Locale.ROOT);
+        String legible = userId.replaceAll("[^A-Za-z0-9]", "");
+        return "Customer " + legible.substring(legible.length() - 4).toUpperCase(Locale.ROOT);
     }
 
     private static String hash(String text) {

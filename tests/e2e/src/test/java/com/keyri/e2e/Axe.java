@@ -12,8 +12,7 @@ import java.util.Map;
 /** Looks at a page with axe-core, in both colour schemes, for what keeps people with disabilities out. */
 final class Axe {
     private static final String SCRIPT = Chromium.resource("/axe.min.js");
-    private static final String RUN =
-            """
+    private static final String RUN = """
             axe.run(document, { resultTypes: ['violations'],
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
                 .then(({ passes, violations }) => ({
@@ -24,6 +23,19 @@ final class Axe {
                             `${id}: ${help}: ${JSON.stringify(target)} ${failureSummary.replace(/\\s+/g, ' ')}`)),
                 }))
             """;
+    /**
+     * A change of the scheme fades, and on the way colours are what nobody chose. The ring of time never stands still.
+     */
+    private static final String SETTLED = """
+            () => {
+                const roots = (root) => [root, ...[...root.querySelectorAll('*')]
+                    .flatMap(({ shadowRoot }) => shadowRoot ? roots(shadowRoot) : [])];
+                return roots(document).flatMap((root) => root.getAnimations())
+                    .every((animation) => !(animation instanceof CSSTransition)
+                        || animation.transitionProperty === 'stroke-dashoffset');
+            }
+            """;
+
     private static final int FEWEST_RULES = 15;
 
     private Axe() {}
@@ -33,6 +45,7 @@ final class Axe {
         List<String> found = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.waitForFunction(SETTLED);
             page.evaluate(SCRIPT + "; undefined");
             Map<?, ?> result = (Map<?, ?>) page.evaluate(RUN);
             int rules = ((Number) result.get("rules")).intValue();

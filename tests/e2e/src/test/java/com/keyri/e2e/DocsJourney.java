@@ -1,7 +1,9 @@
 package com.keyri.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
 /** The API document as integrators read it. */
@@ -9,11 +11,20 @@ import org.junit.jupiter.api.Test;
 final class DocsJourney {
     @Test
     void shouldShowTheApiDocumentToEveryone(Stage stage) {
-        Desk desk = stage.desk();
-        desk.page().navigate(stage.platform().url() + "/docs");
-        assertThat(desk.page().locator("h1")).hasText("Keyri API");
-        assertThat(desk.page().locator("body")).containsText("/api/v1/sign-ins");
-        stage.gallery().everywhere(desk.page(), "docs");
-        Axe.check(desk.page(), "API document");
+        Page page = stage.desk().page();
+        page.navigate(stage.platform().url() + "/docs");
+        assertThat(page.locator("h1")).hasText("Keyri API");
+        stage.gallery().inWindow(page, "docs", () -> {});
+        stage.gallery().inWindow(page, "docs-operation", () -> openSignIn(page));
+        assertThat(page.locator("#startSignIn .address")).containsText("/api/v1/sign-ins");
+        Axe.check(page, "API document");
+        page.setViewportSize(390, 844);
+        Axe.check(page, "API document on a phone");
+        assertEquals(390, page.evaluate("document.documentElement.scrollWidth"), "Nothing sticks out on a phone");
+    }
+
+    private static void openSignIn(Page page) {
+        page.locator("nav").getByText("Start a sign-in").click();
+        assertThat(page.locator("#startSignIn h3")).isInViewport();
     }
 }

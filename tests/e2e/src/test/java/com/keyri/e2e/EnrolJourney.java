@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,10 +38,14 @@ final class EnrolJourney {
         panel.type(other(code));
         panel.says("That isn’t the code on your phone.");
         stage.gallery().everywhere(desk.page(), "shop-first-phone-wrong-code");
+        List<Route> held = new ArrayList<>();
+        desk.page().route("**/customer", held::add);
         panel.type(code);
         panel.awaits("done");
         phone.awaits("enrolled");
         stage.gallery().everywhere(desk.page(), "shop-first-phone-done");
+        desk.page().unroute("**/customer");
+        held.forEach(Route::resume);
         stage.gallery().inHand(phone.page(), "phone-enrolled");
 
         assertThat(desk.page().locator("#order")).isVisible();

@@ -55,15 +55,16 @@ final class ExpiryJourney {
 
     @Test
     void shouldShowAFreshCodeBeforeTheOldOneEnds(Stage stage) {
+        Customer ada = stage.customer();
         SignInWidget widget = stage.desk().front().awaitsScan();
         String first = widget.link();
+        String signIn = SignInWidget.signInIdOf(first);
         assertThat(widget.root().locator("a.open"))
                 .not()
                 .hasAttribute("href", first, new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
-        assertEquals(SignInWidget.signInIdOf(first), widget.signInId(), "It is still the same sign-in");
-        Customer ada = stage.customer();
+        assertEquals(signIn, widget.signInId(), "It is still the same sign-in");
         ada.phone().scan(widget.qrPicture()).awaits("sheet");
-        assertEquals("CLAIMED", stage.ledger().signIn(widget.signInId()).get("state"));
+        assertEquals("CLAIMED", stage.ledger().signIn(signIn).get("state"));
     }
 
     private static void awaitAttribute(Locator locator, String name, String value) {

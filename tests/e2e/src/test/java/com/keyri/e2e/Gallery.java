@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Pictures of every state that a person sees, light and dark, wide and narrow; kept as output of the build. */
 final class Gallery {
+    private static final int DESK_WIDTH = 1280;
+    private static final int DESK_HEIGHT = 900;
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
 
@@ -20,11 +22,12 @@ final class Gallery {
 
     /** A state of a page that is looked at on desks and on phones: the whole page. */
     void everywhere(Page page, String name) {
-        ViewportSize before = page.viewportSize();
-        lightAndDark(page, name + "-desktop", true);
-        page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
-        lightAndDark(page, name + "-phone", true);
-        page.setViewportSize(before.width, before.height);
+        wideAndNarrow(page, name, true, () -> {});
+    }
+
+    /** A page that is too long for one picture: what is in the window after {@code look}. */
+    void inWindow(Page page, String name, Runnable look) {
+        wideAndNarrow(page, name, false, look);
     }
 
     /** What the phone in the hand shows, without scrolling. */
@@ -35,6 +38,17 @@ final class Gallery {
     /** A state as it is. */
     void asItIs(Page page, String name) {
         shoot(page, name, false);
+    }
+
+    private void wideAndNarrow(Page page, String name, boolean whole, Runnable look) {
+        ViewportSize before = page.viewportSize();
+        page.setViewportSize(DESK_WIDTH, DESK_HEIGHT);
+        look.run();
+        lightAndDark(page, name + "-desktop", whole);
+        page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+        look.run();
+        lightAndDark(page, name + "-phone", whole);
+        page.setViewportSize(before.width, before.height);
     }
 
     private void lightAndDark(Page page, String name, boolean whole) {

@@ -52,7 +52,14 @@ final class SchemaView {
     String row(String name, boolean isRequired, Tree schema) {
         String mark = isRequired ? "" : " <span class=\"optional\">optional</span>";
         return "<tr><td>" + Html.code(name) + mark + "</td><td>" + type(schema) + "</td><td>"
-                + Html.inline(schema.at("description").text()) + rules(schema) + "</td></tr>\n";
+                + Html.inline(meaning(schema)) + rules(schema) + "</td></tr>\n";
+    }
+
+    /** What is said here, or else what is said of the type that stands here. */
+    private String meaning(Tree schema) {
+        return schema.at("description")
+                .optional()
+                .orElseGet(() -> resolve(schema).at("description").text());
     }
 
     String type(Tree schema) {

@@ -60,6 +60,26 @@ class ApiPageTest {
     }
 
     @Test
+    void shouldSayWhatTheTypeMeansWhenTheMemberSaysNothing() {
+        String document = """
+                info: {title: t, version: '1', description: d}
+                tags: [{name: T, description: d}]
+                paths: {/x: {get: {tags: [T], operationId: x, summary: s}}}
+                components: {schemas: {
+                  Whole: {type: object, properties: {
+                    silent: {$ref: '#/components/schemas/Part'},
+                    outspoken: {$ref: '#/components/schemas/Part', description: Own words.}}},
+                  Part: {type: string, description: Words of the type.}}}
+                """;
+
+        String page = ApiPage.of(document);
+        List<String> rows = all("<tr><td>(.*)</td></tr>", page);
+
+        assertTrue(rows.stream().anyMatch(row -> row.contains("silent") && row.endsWith("Words of the type.")), page);
+        assertTrue(rows.stream().anyMatch(row -> row.contains("outspoken") && row.endsWith("Own words.")), page);
+    }
+
+    @Test
     void shouldKeepMarkupOfTheDocumentAsText() {
         String hostile = ApiPage.of("""
                 info: {title: '<script>alert(1)</script>', version: '"><img src=x>', description: 'a <b> `c<d>` **e**'}
