@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,7 @@ public final class LogoutReceiver implements AutoCloseable {
 
     private static SSLContext context(ServerIdentity identity) {
         try {
-            char[] password = "test".toCharArray();
+            char[] password = UUID.randomUUID().toString().toCharArray();
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             keys.setKeyEntry(

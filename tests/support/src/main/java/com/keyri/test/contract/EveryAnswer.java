@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What no answer of the server may do and every answer must have, whatever its address. */
 final class EveryAnswer {
     private static final Pattern INSIDES = Pattern.compile(
-            "\\bat [a-z]+(\\.[a-zA-Z_$]+)+\\(|Exception\\b|org\\.glassfish|fish\\.payara|jakarta\\.|java\\.lang|"
+            "\\bat [a-z]+\\.[a-zA-Z_$.]+\\(|Exception\\b|org\\.glassfish|fish\\.payara|jakarta\\.|java\\.lang|"
                     + "org\\.postgresql|SQLState|Payara|GlassFish|Grizzly");
 
     private EveryAnswer() {}
