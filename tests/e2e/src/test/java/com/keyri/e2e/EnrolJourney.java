@@ -49,7 +49,7 @@ final class EnrolJourney {
         stage.gallery().inHand(phone.page(), "phone-enrolled");
 
         assertThat(desk.page().locator("#order")).isVisible();
-        assertEquals(Boolean.FALSE, desk.customer().get("isNew"));
+        assertEquals(false, desk.customer().get("isNew"));
         Map<String, Object> device = stage.ledger().devices(name).get(0);
         assertEquals("ACTIVE", device.get("state"));
         assertEquals("Ada’s phone", device.get("name"));
@@ -81,7 +81,7 @@ final class EnrolJourney {
         stage.gallery().everywhere(desk.page(), "shop-first-phone-refused");
         stage.gallery().inHand(phone.page(), "phone-refused");
         assertEquals("REVOKED", stage.ledger().devices(name).get(0).get("state"));
-        assertEquals(Boolean.TRUE, desk.customer().get("isNew"));
+        assertEquals(true, desk.customer().get("isNew"));
         phone.press("home");
         assertThat(phone.part("accounts")).isHidden();
     }

@@ -43,7 +43,7 @@ final class KnownBrowserJourney {
         Map<String, Object> row = stage.ledger().signIn(signIn);
         assertEquals("REDEEMED", row.get("state"));
         assertEquals("ALLOW", row.get("risk_verdict"));
-        assertEquals(Boolean.TRUE, row.get("browser_known"));
+        assertEquals(true, row.get("browser_known"));
         assertNull(row.get("number_confirmed_at"));
         phone.awaits("approved");
         assertThat(phone.part("recognise")).isHidden();

@@ -40,7 +40,7 @@ final class PaymentJourney {
         stage.gallery().everywhere(ada.desk().page(), "shop-paid");
         stage.gallery().inHand(phone.page(), "phone-approved-payment");
 
-        assertEquals(Boolean.TRUE, ada.desk().customer().get("hasPaid"), "The shop's server has accepted the payment");
+        assertEquals(true, ada.desk().customer().get("hasPaid"), "The shop's server has accepted the payment");
         Token token = Token.of(handedOver);
         assertEquals(Token.hash(text), token.claim("txh"));
         assertEquals(
@@ -58,7 +58,7 @@ final class PaymentJourney {
         ada.phone().scan(widget.qrPicture()).awaits("sheet").press("decline");
         widget.awaits("declined");
         stage.gallery().everywhere(ada.desk().page(), "shop-payment-declined");
-        assertEquals(Boolean.FALSE, ada.desk().customer().get("hasPaid"));
+        assertEquals(false, ada.desk().customer().get("hasPaid"));
         assertEquals(
                 List.of("DECLINED"),
                 stage.ledger().transactions(ada.name()).stream()
