@@ -5,6 +5,7 @@ import com.keyri.launcher.process.ProcessRecord;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +33,19 @@ final class ApplicationCommand {
         this.out = out;
     }
 
-    /** The command for the installation that runs from {@code data}. */
-    static ApplicationCommand of(Arguments arguments, DataFolder data, PrintStream out) {
+    /** The command for the installation that runs from {@code folder}. */
+    static ApplicationCommand of(Arguments arguments, Path folder, PrintStream out) {
+        DataFolder data = DataFolder.existing(folder).orElseThrow(() -> nothingRuns(folder));
         RunningInstallation running = ProcessRecord.read(data.run(), StartCommand.PROCESS)
                 .flatMap(ProcessRecord::handle)
                 .flatMap(process -> RunningInstallation.read(data))
-                .orElseThrow(
-                        () -> new LaunchException("Nothing runs from " + data.root() + ": ./keyri start starts it."));
+                .orElseThrow(() -> nothingRuns(folder));
         return new ApplicationCommand(
                 arguments, new OperatorApi(running.http(), ApplicationSettings.operatorKey(data)), out);
+    }
+
+    private static LaunchException nothingRuns(Path folder) {
+        return new LaunchException("Nothing runs from " + folder + ": ./keyri start starts it.");
     }
 
     int run() {

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,17 +25,33 @@ import java.util.stream.Stream;
 public record DataFolder(Path root) {
     private static final long NEEDED_BYTES = 1_000_000_000L;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final String MARKER = "keyri-data";
+    private static final List<String> PARTS = List.of("secrets", "certificates", "logs", "run", "payara", "micro");
 
-    /** Opens the folder and makes it where it doesn't exist. */
+    /** Where {@code ./keyri} unpacks what all data folders share; in the installation's own it is there first. */
+    private static final String SHARED = "runtime";
+
+    /**
+     * Opens the folder to keep state in it, and makes it where it doesn't exist. A folder that holds something else is
+     * refused, and one that was there before keeps its rights: what is made in it is private by itself.
+     */
     public static DataFolder open(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         try {
             if (!Files.isDirectory(root)) {
-                Files.createDirectories(root);
+                Files.createDirectories(root.getParent() == null ? root : root.getParent());
+                Files.createDirectory(root, PRIVATE);
             }
-            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-            for (String part : List.of("secrets", "certificates", "logs", "run")) {
-                Files.createDirectories(root.resolve(part));
+            if (!isMarked(root)) {
+                requireUnused(root);
+                Files.writeString(root.resolve(MARKER), "This folder is Keyri's: ./keyri reset empties it.\n");
+            }
+            for (String part : PARTS) {
+                if (!Files.isDirectory(root.resolve(part))) {
+                    Files.createDirectory(root.resolve(part), PRIVATE);
+                }
             }
             requireSpace(root);
         } catch (IOException e) {
@@ -41,6 +60,12 @@ public record DataFolder(Path root) {
                     e);
         }
         return new DataFolder(root);
+    }
+
+    /** The folder where it is one of Keyri's; nothing is made and nothing changed. */
+    public static Optional<DataFolder> existing(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        return isMarked(root) ? Optional.of(new DataFolder(root)) : Optional.empty();
     }
 
     /** Certificates and their keys. */
@@ -114,6 +139,19 @@ public record DataFolder(Path root) {
             }
         } catch (IOException e) {
             throw new LaunchException("Can't remove " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static boolean isMarked(Path root) {
+        return Files.isRegularFile(root.resolve(MARKER), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void requireUnused(Path root) throws IOException {
+        try (Stream<Path> content = Files.list(root)) {
+            if (content.anyMatch(path -> !path.getFileName().toString().equals(SHARED))) {
+                throw new LaunchException(root + " holds something that isn't Keyri's: name a new or an empty folder"
+                        + " with --data DIR. If it is Keyri's after all, make an empty file " + MARKER + " in it.");
+            }
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** {@code ./keyri status}: what runs from this data folder. */
 final class StatusCommand {
+    /** The exit status that says so, as service managers know it. */
+    static final int NOTHING_RUNS = 3;
+
     private final DataFolder data;
     private final PrintStream out;
 
@@ -22,8 +25,8 @@ final class StatusCommand {
     int run() {
         List<ProcessRecord> remembered = ProcessRecord.all(data.run());
         if (remembered.stream().noneMatch(process -> process.handle().isPresent())) {
-            out.println("Nothing runs from " + data.root() + ".");
-            return 3;
+            StopCommand.printNothingRuns(out, data.root());
+            return NOTHING_RUNS;
         }
         for (ProcessRecord process : remembered) {
             boolean alive = process.handle().isPresent();

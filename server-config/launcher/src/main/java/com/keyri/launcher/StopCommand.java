@@ -2,6 +2,7 @@ package com.keyri.launcher;
 
 import com.keyri.launcher.process.ProcessRecord;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** {@code ./keyri stop}: ends the running launcher, or what a killed one left behind. */
@@ -19,7 +20,7 @@ final class StopCommand {
                 .filter(process -> process.handle().isPresent())
                 .toList();
         if (alive.isEmpty()) {
-            out.println("Nothing runs from " + data.root() + ".");
+            printNothingRuns(out, data.root());
             return 0;
         }
         alive.stream()
@@ -28,5 +29,9 @@ final class StopCommand {
         ProcessRecord.all(data.run()).forEach(process -> process.stop(data.run()));
         out.println("Stopped.");
         return 0;
+    }
+
+    static void printNothingRuns(PrintStream out, Path folder) {
+        out.println("Nothing runs from " + folder + ".");
     }
 }

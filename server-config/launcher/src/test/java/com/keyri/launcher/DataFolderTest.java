@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,56 @@ class DataFolderTest {
     }
 
     @Test
+    void shouldRefuseAFolderOfSomebodyElseAndLeaveItsRights() throws IOException {
+        Path theirs = Files.createDirectories(temporary.resolve("srv"));
+        Files.writeString(theirs.resolve("report"), "x");
+        Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        LaunchException refusal = assertThrows(LaunchException.class, () -> DataFolder.open(theirs));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("isn't Keyri's"), refusal.getMessage());
+        assertEquals("rwxr-xr-x", permissions(theirs));
+        assertEquals(List.of("report"), names(theirs));
+    }
+
+    @Test
+    void shouldUseAnEmptyFolderWithoutClosingItAndKeepPrivateWhatItPutsIn() throws IOException {
+        Path given = Files.createDirectories(temporary.resolve("given"));
+        Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataFolder data = DataFolder.open(given);
+
+        assertEquals("rwxr-xr-x", permissions(given));
+        for (Path part : List.of(data.run(), data.logs(), data.certificates(), data.file("secrets"))) {
+            assertEquals("rwx------", permissions(part), part.toString());
+        }
+    }
+
+    @Test
+    void shouldTakeTheUnpackedServersOfTheInstallationForNobodysState() throws IOException {
+        Path installed = temporary.resolve("installed");
+        Files.createDirectories(installed.resolve("runtime/launcher-1"));
+
+        DataFolder.open(installed);
+
+        assertTrue(DataFolder.existing(installed).isPresent());
+    }
+
+    @Test
+    void shouldMakeAndChangeNothingWhenItOnlyLooks() throws IOException {
+        Path absent = temporary.resolve("absent");
+        Path theirs = Files.createDirectories(temporary.resolve("srv/run")).getParent();
+
+        assertTrue(DataFolder.existing(absent).isEmpty());
+        assertTrue(DataFolder.existing(theirs).isEmpty());
+
+        assertFalse(Files.exists(absent));
+        assertEquals(List.of("run"), names(theirs));
+        DataFolder data = DataFolder.open(absent);
+        assertEquals(Optional.of(data), DataFolder.existing(absent));
+    }
+
+    @Test
     void shouldDeleteAFolderWithEverythingInIt() throws IOException {
         Path folder = Files.createDirectories(temporary.resolve("a/b/c"));
         Files.writeString(folder.resolve("file"), "x");
@@ -56,6 +109,12 @@ class DataFolderTest {
 
         assertFalse(Files.exists(temporary.resolve("a")));
         assertTrue(Files.exists(outside));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.map(path -> path.getFileName().toString()).sorted().toList();
+        }
     }
 
     private static String permissions(Path path) throws IOException {

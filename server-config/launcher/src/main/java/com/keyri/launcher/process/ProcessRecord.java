@@ -54,6 +54,9 @@ public record ProcessRecord(String name, long pid, long started, String signal) 
     /** All remembered processes. */
     public static List<ProcessRecord> all(Path folder) {
         List<ProcessRecord> found = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return found;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".pid"))
