@@ -152,7 +152,9 @@ public final class BrowserSignIn implements AutoCloseable {
      * @return token and payload
      * @throws ProblemException {@code invalid-grant} if the code is late or was used
      * @throws com.keyri.protocol.PayloadRejectedException if the payload is forged or for another page
-     * @throws ConnectionException if the payload is for another user than the token
+     * @throws ConnectionException if the token belongs to another sign-in, or the payload to another user than the
+     *     token
+     * @throws com.keyri.protocol.MalformedException if the answer holds no id token
      */
     public SignedIn redeem(EventFrame approved) {
         if (approved.redeemCode() == null || approved.proofNonce() == null) {
@@ -162,7 +164,8 @@ public final class BrowserSignIn implements AutoCloseable {
                 + URLEncoder.encode(approved.redeemCode(), StandardCharsets.UTF_8);
         TokenResponse token = calls.send(Call.form("/api/v1/token", form).from(request.origin()), approved.proofNonce())
                 .as(TokenResponse.class);
-        PagePayload payload = approved.payload() == null ? null : opened(approved.payload(), token.id_token());
+        IdTokenClaims claims = checked(token.id_token());
+        PagePayload payload = approved.payload() == null ? null : opened(approved.payload(), claims.subject());
         return new SignedIn(token.id_token(), token.expires_in(), payload);
     }
 
@@ -212,7 +215,21 @@ public final class BrowserSignIn implements AutoCloseable {
         return Call.json("POST", "/api/v1/sign-ins", body).from(request.origin());
     }
 
-    private PagePayload opened(String payload, String idToken) {
+    /** It came straight from the token endpoint; its signature is for the application's server to verify. */
+    private IdTokenClaims checked(String idToken) {
+        CompactJws token = CompactJws.parse(idToken, IdTokenClaims.TYPE, IdTokenClaims.MAX_CHARS);
+        IdTokenClaims claims = IdTokenClaims.parse(token.payloadText());
+        boolean isOurs = claims.issuance().audience().equals(request.applicationId())
+                && claims.nonce().equals(request.nonce())
+                && claims.signInId().equals(started.signInId())
+                && claims.continuityKey().matches(continuityKey.thumbprint());
+        if (!isOurs) {
+            throw new ConnectionException("the id token belongs to another sign-in");
+        }
+        return claims;
+    }
+
+    private PagePayload opened(String payload, String userId) {
         PagePayload opened = SealedPayload.open(
                 payload,
                 encryptionKeys.getPrivate(),
@@ -221,8 +238,7 @@ public final class BrowserSignIn implements AutoCloseable {
                         started.signInId(),
                         request.applicationId(),
                         installation.clock().instant()));
-        CompactJws token = CompactJws.parse(idToken, IdTokenClaims.TYPE, IdTokenClaims.MAX_CHARS);
-        if (!IdTokenClaims.parse(token.payloadText()).subject().equals(opened.userId())) {
+        if (!userId.equals(opened.userId())) {
             throw new ConnectionException("the payload is for another user than the token");
         }
         return opened;

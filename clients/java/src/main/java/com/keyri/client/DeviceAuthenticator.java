@@ -62,7 +62,7 @@ public final class DeviceAuthenticator {
      * @throws ProblemException {@code claim-refused}, for whatever reason; the code may still be good for another
      *     device
      * @throws BindingMismatchException if the server names other keys than the browser with this QR has, or another
-     *     account than this device's; it was declined
+     *     account than this device's; it was declined, or couldn't be
      */
     public Claim claim(QrLink link, OpenedBy openedBy) {
         String code = link.code().reveal();
@@ -71,8 +71,7 @@ public final class DeviceAuthenticator {
                 .as(ClaimedSignIn.class);
         Claim claim = new Claim(link, signIn);
         if (!isOurs(claim)) {
-            decline(claim, DeclineReason.BINDING_MISMATCH);
-            throw new BindingMismatchException();
+            throw declined(claim);
         }
         return claim;
     }
@@ -163,6 +162,16 @@ public final class DeviceAuthenticator {
                 && signIn.signInId().equals(claim.link().signInId())
                 && signIn.userId().equals(identity.userId())
                 && signIn.application().id().equals(identity.applicationId());
+    }
+
+    /** Whoever stands between may also keep the decline from arriving: the alarm is raised all the same. */
+    private BindingMismatchException declined(Claim claim) {
+        try {
+            decline(claim, DeclineReason.BINDING_MISMATCH);
+            return new BindingMismatchException(null);
+        } catch (RuntimeException e) {
+            return new BindingMismatchException(e);
+        }
     }
 
     private ApprovalStatement statement(Claim claim, @Nullable String payload) {

@@ -28,7 +28,8 @@ public final class Installation {
     private final HttpClient http;
     private final ServerClock clock;
 
-    private Installation(String publicUrl, HttpClient http, InstantSource clock) {
+    /** Without looking at the address, so that this package's tests need no certificate. */
+    Installation(String publicUrl, HttpClient http, InstantSource clock) {
         this.publicUrl = publicUrl;
         this.http = http;
         this.clock = new ServerClock(clock);
@@ -42,13 +43,14 @@ public final class Installation {
      * @param http how to connect: trust, proxy, executor; must not follow redirects
      * @param clock this machine's time; a difference to the server's is corrected
      * @return the installation
-     * @throws IllegalArgumentException if the address has a path, a query or no host, or the client follows redirects
+     * @throws IllegalArgumentException if the address isn't {@code https}, has a path, a query or no host, or the
+     *     client follows redirects
      */
     public static Installation at(URI publicUrl, HttpClient http, InstantSource clock) {
         String text = publicUrl.toString();
         String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        if (publicUrl.getHost() == null || !trimmed.equals(publicUrl.getScheme() + "://" + publicUrl.getAuthority())) {
-            throw new IllegalArgumentException("the public address is scheme, host and port");
+        if (publicUrl.getHost() == null || !trimmed.equals("https://" + publicUrl.getAuthority())) {
+            throw new IllegalArgumentException("the public address is https, host and port");
         }
         if (http.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("a redirect would carry proofs and keys elsewhere");

@@ -25,7 +25,7 @@ public final class KeyriServer {
     public KeyriServer(Installation installation, String apiKey) {
         this.installation = installation;
         this.calls = new ServerCalls(installation, apiKey);
-        this.keys = new PublishedKeys(installation);
+        this.keys = PublishedKeys.of(installation);
     }
 
     /**

@@ -183,6 +183,43 @@ class CeremonyTest {
     }
 
     @Test
+    void shouldRaiseTheAlarmWhenTheDeclineDoesNotArriveEither() {
+        BrowserSignIn page = page();
+        browserKey = SigningKey.generate().publicKey();
+        http.on("POST " + STEP + "/decision", request -> Sent.problem(429, "too-many-requests"));
+
+        BindingMismatchException alarm =
+                assertThrows(BindingMismatchException.class, () -> phone.claim(page.qrLink(), OpenedBy.SCANNER));
+        assertFalse(alarm.isDeclined());
+        assertTrue(alarm.getCause() instanceof ProblemException);
+
+        http.on("POST " + STEP + "/decision", request -> Sent.json("{\"state\":\"DECLINED\"}"));
+        assertTrue(assertThrows(BindingMismatchException.class, () -> phone.claim(page.qrLink(), OpenedBy.SCANNER))
+                .isDeclined());
+    }
+
+    @Test
+    void shouldRefuseATokenOfAnotherSignInThanThePages() {
+        IdTokenClaims good = claims("user-1");
+        Thumbprint foreign = SigningKey.generate().thumbprint();
+        List<IdTokenClaims> bad = List.of(
+                claims("app_2", SIGN_IN, good.nonce(), good.continuityKey()),
+                claims("app_1", "si_2", good.nonce(), good.continuityKey()),
+                claims("app_1", SIGN_IN, "nonce-of-cookie-2", good.continuityKey()),
+                claims("app_1", SIGN_IN, good.nonce(), foreign));
+        EventFrame approved = new EventFrame(EventType.APPROVED, null, "n-redeem", "r".repeat(43), null, null, null);
+        BrowserSignIn page = page();
+        for (IdTokenClaims claims : bad) {
+            http.on("POST /api/v1/token", request -> token(claims));
+            assertThrows(ConnectionException.class, () -> page.redeem(approved), claims.toString());
+        }
+        http.on("POST /api/v1/token", request -> token(request, "user-1"));
+        assertEquals(
+                idToken("user-1").split("\\.", -1)[1],
+                page.redeem(approved).idToken().split("\\.", -1)[1]);
+    }
+
+    @Test
     void shouldDeclineByItselfWhenTheAnswerIsForAnotherAccount() {
         http.on("POST " + STEP + "/decision", request -> Sent.json("{\"state\":\"DECLINED\"}"));
         BrowserSignIn page = page();
@@ -226,25 +263,41 @@ class CeremonyTest {
     }
 
     private IdTokenClaims claims(String user) {
+        return claims(user, "app_1", SIGN_IN, "nonce-of-cookie-1", continuityKey.thumbprint());
+    }
+
+    private IdTokenClaims claims(String application, String signIn, String nonce, Thumbprint key) {
+        return claims("user-1", application, signIn, nonce, key);
+    }
+
+    private IdTokenClaims claims(String user, String application, String signIn, String nonce, Thumbprint key) {
         Authentication authentication = new Authentication(now, List.of("pop", "mfa"), "urn:keyri:acr:unknown-browser");
         return new IdTokenClaims(
-                new Issuance(http.url(), "app_1", now, now.plusSeconds(300)),
+                new Issuance(http.url(), application, now, now.plusSeconds(300)),
                 user,
-                SIGN_IN,
-                "nonce-of-cookie-1",
+                signIn,
+                nonce,
                 authentication,
-                continuityKey.thumbprint(),
+                key,
                 null,
                 new KeyriClaims("warn", "dev_1", false, null));
     }
 
     private String idToken(String user) {
-        return claims(user).sign("k1", Es256Signer.of(tokenKeys.getPrivate()));
+        return signed(claims(user));
+    }
+
+    private String signed(IdTokenClaims claims) {
+        return claims.sign("k1", Es256Signer.of(tokenKeys.getPrivate()));
     }
 
     private Sent token(Received request, String user) {
         assertEquals(continuityKey.thumbprint(), proof(request).thumbprint());
-        return Sent.json("{\"id_token\":\"" + idToken(user) + "\",\"token_type\":\"DPoP\",\"expires_in\":300}");
+        return token(claims(user));
+    }
+
+    private Sent token(IdTokenClaims claims) {
+        return Sent.json("{\"id_token\":\"" + signed(claims) + "\",\"token_type\":\"DPoP\",\"expires_in\":300}");
     }
 
     @Test

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -67,7 +66,7 @@ final class FakeHttp implements AutoCloseable {
     }
 
     Installation installation(Instant now) {
-        return Installation.at(URI.create(url()), HttpClient.newHttpClient(), () -> now);
+        return new Installation(url(), HttpClient.newHttpClient(), () -> now);
     }
 
     @Override

@@ -137,8 +137,14 @@ class InstallationTest {
     @Test
     void shouldTakeOnlyAPlainAddressAndAClientThatDoesNotFollowRedirects() {
         HttpClient plain = HttpClient.newHttpClient();
-        for (String url :
-                List.of("https://keyri.example/x", "https://keyri.example?x", "/x", "https://u@keyri.example/#x")) {
+        for (String url : List.of(
+                "http://keyri.example",
+                "HTTP://keyri.example",
+                "wss://keyri.example",
+                "https://keyri.example/x",
+                "https://keyri.example?x",
+                "/x",
+                "https://u@keyri.example/#x")) {
             assertThrows(
                     IllegalArgumentException.class, () -> Installation.at(URI.create(url), plain, Clock.systemUTC()));
         }

@@ -61,8 +61,8 @@ public final class Keyri {
         Arguments given = Arguments.parse(arguments, DATA, Set.of("--yes"));
         Path folder = StartPlan.dataFolder(installation, given);
         DataFolder data = DataFolder.existing(folder)
-                .orElseThrow(() ->
-                        new LaunchException("No data of Keyri is in " + folder + ", so nothing was removed."));
+                .orElseThrow(
+                        () -> new LaunchException("No data of Keyri is in " + folder + ", so nothing was removed."));
         return new ResetCommand(data, given.has("--yes"), out).run();
     }
 
