@@ -3,8 +3,7 @@ import { ProblemError } from '../protocol/problem.js';
 import type { Account } from './accounts.js';
 import type { Surroundings } from './app.js';
 import { DeviceCalls } from './device.js';
-import { actions, button, result } from './page.js';
-import { accountScreen } from './screens/account.js';
+import { accountScreen, goneScreen } from './screens/account.js';
 import { say } from './words.js';
 
 /** One account, looked at: its devices and sign-ins. */
@@ -99,11 +98,6 @@ export class AccountVisit {
     }
 
     #gone(): void {
-        const { page, home } = this.#at;
-        const forget = button(say('accountGoneForget'), 'danger', 'forget', () => void this.#drop());
-        const more = actions(forget, button(say('homeTitle'), 'secondary', 'home', home));
-        page.show(
-            result('gone', say('accountGoneTitle'), say('accountGoneHint'), { icon: 'alert', mood: 'bad' }, more),
-        );
+        this.#at.page.show(goneScreen(() => void this.#drop(), this.#at.home));
     }
 }

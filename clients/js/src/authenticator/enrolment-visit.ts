@@ -1,23 +1,20 @@
 import type { EnrolmentLink } from '../protocol/link.js';
-import { ProblemError } from '../protocol/problem.js';
+import type { Device } from '../protocol/model.js';
 import type { Account } from './accounts.js';
 import type { Surroundings } from './app.js';
 import { suggestDeviceName } from './device-name.js';
-import { DeviceCalls, KeyLostError } from './device.js';
+import { DeviceCalls } from './device.js';
+import { EnrolmentWatch } from './enrolment-watch.js';
 import { Enrolment } from './enrolment.js';
 import { actions, button, result } from './page.js';
 import { PasskeyError } from './passkey.js';
+import { goneScreen } from './screens/account.js';
 import { activeScreen, codeScreen, invitationScreen, otherDeviceScreen, secondGestureScreen } from './screens/enrol.js';
 import { say } from './words.js';
-
-const POLL = 1_500;
-const SLOW_POLL = 5_000;
 
 /** One invitation on the phone, from the link to an account that works. */
 export class EnrolmentVisit {
     readonly #at: Surroundings;
-    #timer: ReturnType<typeof setTimeout> | undefined;
-    #isWatching = false;
 
     constructor(at: Surroundings) {
         this.#at = at;
@@ -81,38 +78,24 @@ export class EnrolmentVisit {
 
     #await(account: Account, hasCode: boolean, activeFrom?: string): void {
         const { page, home } = this.#at;
-        this.#isWatching = true;
-        const leave = (): void => {
-            this.#isWatching = false;
-            clearTimeout(this.#timer);
-        };
+        const watch = this.#watch(account);
+        const leave = (): void => watch.stop();
         page.show(hasCode ? otherDeviceScreen(activeFrom, leave, home) : codeScreen(account, leave, home));
-        this.#isWatching = true;
-        this.#watch(account, hasCode ? SLOW_POLL : POLL);
     }
 
-    #watch(account: Account, pause: number): void {
-        this.#timer = setTimeout(() => void this.#look(account, pause), pause);
+    #watch(account: Account): EnrolmentWatch {
+        const { api, keys, fail } = this.#at;
+        const look = async (): Promise<Device> => (await new DeviceCalls(api, keys, account).own()).device;
+        return new EnrolmentWatch(account.state, look, {
+            changed: (device) =>
+                this.#changed({ ...account, state: device.state, deviceName: device.name }, device.activeFrom),
+            refused: () => this.#gone(account),
+            keyLost: (error) => fail(error, 'device'),
+        });
     }
 
-    async #look(account: Account, pause: number): Promise<void> {
-        const { api, keys } = this.#at;
-        try {
-            const { device } = await new DeviceCalls(api, keys, account).own();
-            if (this.#isWatching) {
-                this.#changed({ ...account, state: device.state, deviceName: device.name }, account, device.activeFrom);
-            }
-        } catch (error) {
-            this.#lookFailed(account, pause, error);
-        }
-    }
-
-    #changed(now: Account, before: Account, activeFrom: string | undefined): void {
+    #changed(now: Account, activeFrom: string | undefined): void {
         const { page, accounts, home } = this.#at;
-        if (now.state === before.state) {
-            this.#watch(before, now.state === 'AWAITING_CODE' ? POLL : SLOW_POLL);
-            return;
-        }
         if (now.state === 'REVOKED') {
             this.#refused(now);
             return;
@@ -126,23 +109,24 @@ export class EnrolmentVisit {
         }
     }
 
-    #lookFailed(account: Account, pause: number, error: unknown): void {
-        if (!this.#isWatching) {
-            return;
-        }
-        if (error instanceof KeyLostError) {
-            this.#at.fail(error, 'device');
-        } else if (error instanceof ProblemError && [401, 403, 404].includes(error.status)) {
-            this.#refused(account);
-        } else {
-            this.#watch(account, Math.min(pause * 2, 15_000)); // Offline, busy: it comes back.
-        }
+    /** The server doesn't say that the device is revoked, so account and key stay until the person removes them. */
+    #gone(account: Account): void {
+        const { page, home } = this.#at;
+        const forget = (): void => {
+            this.#forget(account);
+            home();
+        };
+        page.show(goneScreen(forget, home));
+    }
+
+    #forget(account: Account): void {
+        this.#at.accounts.remove(account.deviceId);
+        void this.#at.keys.remove(account.keyName);
     }
 
     #refused(account: Account): void {
-        const { page, accounts, keys, home } = this.#at;
-        accounts.remove(account.deviceId);
-        void keys.remove(account.keyName);
+        const { page, home } = this.#at;
+        this.#forget(account);
         const more = actions(button(say('home'), 'primary', 'home', home));
         page.show(
             result('refused', say('enrolRefusedTitle'), say('enrolRefusedHint'), { icon: 'cross', mood: 'bad' }, more),

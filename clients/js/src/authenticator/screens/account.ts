@@ -2,7 +2,7 @@ import { h } from '../../dom.js';
 import { icon } from '../icons.js';
 import type { Device, Notice, PastSignIn, Peer, PeerList } from '../../protocol/model.js';
 import type { Account } from '../accounts.js';
-import { button, note, type Screen } from '../page.js';
+import { actions, button, note, result, type Screen } from '../page.js';
 import { browserName, moment, say } from '../words.js';
 
 /** What the person can do with an account. */
@@ -177,4 +177,13 @@ function dialog(content: Node, yes: string, look: 'primary' | 'danger', act: (cl
 
 function gaps(account: Account): Record<string, string> {
     return { application: account.application.name };
+}
+
+/** The server accepts this phone no longer; the person may remove the account from it. */
+export function goneScreen(forget: () => void, home: () => void): Screen {
+    const more = actions(
+        button(say('accountGoneForget'), 'danger', 'forget', forget),
+        button(say('homeTitle'), 'secondary', 'home', home),
+    );
+    return result('gone', say('accountGoneTitle'), say('accountGoneHint'), { icon: 'alert', mood: 'bad' }, more);
 }
