@@ -1,27 +1,22 @@
 -- The two roles of Keyri and its schema, for a PostgreSQL that exists already. Run it as an administrator in the
--- database that Keyri shall use; it can be run again, and then sets the passwords anew:
+-- database that Keyri shall use, then give the roles their passwords; psql asks for them, and sends and logs only
+-- their SCRAM verifiers. It can be run again, and changes no password.
 --
---   psql "host=db.example.org dbname=keyri user=postgres sslmode=verify-full" \
---        -c "set keyri.owner_password = '...'" -c "set keyri.app_password = '...'" -f roles.sql
+--   export PGHOST=db.example.org PGDATABASE=keyri PGUSER=postgres PGSSLMODE=verify-full
+--   psql -f roles.sql
+--   psql -c '\password keyri_owner'
+--   psql -c '\password keyri_app'
 --
 -- keyri_owner owns the schema and changes it (Flyway). keyri_app serves requests: it may use what the migrations
 -- grant it, owns nothing and creates nothing.
 do $roles$
-declare
-    owner_password text := nullif(current_setting('keyri.owner_password', true), '');
-    app_password text := nullif(current_setting('keyri.app_password', true), '');
 begin
-    if owner_password is null or app_password is null then
-        raise exception 'Set keyri.owner_password and keyri.app_password first';
-    end if;
     if not exists (select from pg_roles where rolname = 'keyri_owner') then
         create role keyri_owner nosuperuser nocreatedb nocreaterole noreplication nobypassrls login;
     end if;
     if not exists (select from pg_roles where rolname = 'keyri_app') then
         create role keyri_app nosuperuser nocreatedb nocreaterole noreplication nobypassrls login;
     end if;
-    execute format('alter role keyri_owner password %L', owner_password);
-    execute format('alter role keyri_app password %L', app_password);
     if not exists (select from pg_namespace where nspname = 'keyri') then
         if not (select rolsuper from pg_roles where rolname = current_user) then
             execute format('grant keyri_owner to %I', current_user);

@@ -28,6 +28,11 @@ public record DatabaseAccess(String url, String user, String password, String ow
                 "KEYRI_DATABASE_OWNER_PASSWORD", ownerPassword);
     }
 
+    /** Both roles' passwords. */
+    Map<String, String> passwords() {
+        return Map.of(ownerUser, ownerPassword, user, password);
+    }
+
     @Override
     public String toString() {
         return url;

@@ -5,25 +5,51 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.postgresql.PGConnection;
 
 /**
  * Makes the two roles and the schema in a database; the text of {@code roles.sql} is what an administrator would run.
+ * Passwords are given to new roles only, as SCRAM verifiers, so that the server neither sees nor logs them.
  */
 final class DatabaseRoles {
+    private static final String ENCRYPTION = "scram-sha-256";
+
     private DatabaseRoles() {}
 
-    static void apply(Connection administrator, String ownerPassword, String applicationPassword) throws SQLException {
-        set(administrator, "keyri.owner_password", ownerPassword);
-        set(administrator, "keyri.app_password", applicationPassword);
+    /** Makes what is missing, in one transaction. */
+    static void apply(Connection administrator, DatabaseAccess access) throws SQLException {
+        administrator.setAutoCommit(false);
+        Set<String> before = roles(administrator);
         try (Statement statement = administrator.createStatement()) {
             statement.execute(script());
         }
+        PGConnection postgres = administrator.unwrap(PGConnection.class);
+        for (Map.Entry<String, String> role : access.passwords().entrySet()) {
+            if (!before.contains(role.getKey())) {
+                postgres.alterUserPassword(role.getKey(), role.getValue().toCharArray(), ENCRYPTION);
+            }
+        }
+        administrator.commit();
     }
 
-    static String script() {
+    private static Set<String> roles(Connection administrator) throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (Statement statement = administrator.createStatement();
+                ResultSet rows = statement.executeQuery("select rolname from pg_roles where rolname like 'keyri%'")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static String script() {
         try (InputStream in = DatabaseRoles.class.getResourceAsStream("roles.sql")) {
             if (in == null) {
                 throw new IllegalStateException("roles.sql isn't in the jar");
@@ -31,14 +57,6 @@ final class DatabaseRoles {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void set(Connection connection, String name, String value) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select set_config(?, ?, false)")) {
-            statement.setString(1, name);
-            statement.setString(2, value);
-            statement.execute();
         }
     }
 }

@@ -112,7 +112,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw failed(e);
         }
         try (Connection connection = connect(DATABASE)) {
-            DatabaseRoles.apply(connection, access().ownerPassword(), access().password());
+            DatabaseRoles.apply(connection, access());
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExistingDatabase {
     private static final String PERMISSION_DENIED = "42501";
+    private static final String INVALID_PASSWORD = "28P01";
+    private static final int CONNECT_SECONDS = 10;
 
     private ExistingDatabase() {}
 
@@ -49,7 +52,27 @@ public final class ExistingDatabase {
                 DatabaseAccess.OWNER,
                 data.secret("database-owner", ""));
         makeRoles(url, credentials, access);
+        requireThatPasswordsFit(access);
         return access;
+    }
+
+    /** Roles that were there before keep their passwords: another data folder may be using them. */
+    private static void requireThatPasswordsFit(DatabaseAccess access) {
+        for (Map.Entry<String, String> role : access.passwords().entrySet()) {
+            try (Connection connection = DriverManager.getConnection(access.url(), role.getKey(), role.getValue())) {
+                connection.isValid(CONNECT_SECONDS);
+            } catch (SQLException e) {
+                if (INVALID_PASSWORD.equals(e.getSQLState())) {
+                    throw new LaunchException(
+                            "That server has a role " + role.getKey()
+                                    + " with a password that isn't in this data folder:"
+                                    + " start from the data folder that made it, or give --database a URL without user and"
+                                    + " the roles' passwords in KEYRI_DATABASE_PASSWORD and KEYRI_DATABASE_OWNER_PASSWORD.",
+                            e);
+                }
+                throw refused(e);
+            }
+        }
     }
 
     private static void makeRoles(String url, String credentials, DatabaseAccess access) {
@@ -60,9 +83,9 @@ public final class ExistingDatabase {
         if (password != null) {
             properties.setProperty("password", password);
         }
-        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
         try (Connection connection = DriverManager.getConnection(url, properties)) {
-            DatabaseRoles.apply(connection, access.ownerPassword(), access.password());
+            DatabaseRoles.apply(connection, access);
         } catch (SQLException e) {
             if (PERMISSION_DENIED.equals(e.getSQLState())) {
                 throw new LaunchException(
@@ -72,8 +95,12 @@ public final class ExistingDatabase {
                                 + " KEYRI_DATABASE_OWNER_PASSWORD.",
                         e);
             }
-            throw new LaunchException("The database refuses: " + reason(e) + ".", e);
+            throw refused(e);
         }
+    }
+
+    private static LaunchException refused(SQLException e) {
+        return new LaunchException("The database refuses: " + reason(e) + ".", e);
     }
 
     private static String reason(SQLException e) {

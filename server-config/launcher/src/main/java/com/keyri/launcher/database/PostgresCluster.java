@@ -2,6 +2,7 @@ package com.keyri.launcher.database;
 
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.LaunchException;
+import com.keyri.launcher.process.InheritedEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,6 +93,7 @@ record PostgresCluster(Path home, Path folder) {
 
     private static void run(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        InheritedEnvironment.reduce(builder.environment());
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -33,7 +33,7 @@ public final class Child {
      *
      * @param name what it is, also the name of its record
      * @param command program and arguments
-     * @param environment added to the launcher's own
+     * @param environment all that it is told, beside what {@link InheritedEnvironment} keeps
      * @param input what it reads from its standard input
      * @param output the file that takes what it prints
      * @param signal how it is asked to end
@@ -61,6 +61,7 @@ public final class Child {
         }
         command.addAll(start.command());
         ProcessBuilder builder = new ProcessBuilder(command);
+        InheritedEnvironment.reduce(builder.environment());
         builder.environment().putAll(start.environment());
         builder.redirectErrorStream(true);
         builder.redirectOutput(start.output().toFile());

@@ -1,6 +1,7 @@
 package com.keyri.launcher.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import com.keyri.launcher.LaunchException;
 import com.keyri.launcher.certificate.DevelopmentAuthority;
 import com.keyri.launcher.process.Ports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -119,20 +121,39 @@ class EmbeddedDatabaseIT {
         String administrator = "postgresql://postgres:" + data.secret("postgres-administrator", "") + "@" + address;
         Optional<Path> trusted = Optional.of(authority.certificateFile());
 
-        DatabaseAccess access = ExistingDatabase.prepare(administrator, trusted, other);
+        DatabaseAccess access = ExistingDatabase.prepare(administrator, trusted, data);
         assertEquals("keyri", text(connection(access.url(), access.user(), access.password()), "show search_path"));
-        // The embedded database shares its server: give its roles their passwords back.
-        DatabaseRoles.apply(
-                database.administrator(),
-                database.access().ownerPassword(),
-                database.access().password());
 
+        // The roles belong to the embedded database of this server: another folder may not change their passwords.
+        assertMessage("a password that isn't in this data folder", administrator, trusted, other);
+        assertEquals("keyri", text(connection(access.url(), access.user(), access.password()), "show search_path"));
         assertMessage("roles.sql", "postgresql://powerless:p@" + address, trusted, other);
         assertMessage("refuses", "postgresql://postgres:wrong@" + address, trusted, other);
         assertMessage("--database-authority", administrator, Optional.empty(), other);
         assertMessage("TLS is always verified", administrator + "?sslmode=disable", trusted, other);
         assertMessage("KEYRI_DATABASE_PASSWORD", "postgresql://" + address, trusted, other);
         assertMessage("--database wants", "mysql://" + address, trusted, other);
+    }
+
+    @Test
+    void shouldNeverTellTheServerAPassword() throws SQLException, IOException {
+        DataFolder logging = DataFolder.open(temporary.resolve("logging"));
+        DevelopmentAuthority own = DevelopmentAuthority.open(logging.certificates(), InstantSource.system());
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(Installation.find(), logging, own, Ports.free())) {
+            try (Connection administrator = server.administrator();
+                    Statement statement = administrator.createStatement()) {
+                statement.execute("drop owned by keyri_owner, keyri_app cascade");
+                statement.execute("drop role keyri_owner, keyri_app");
+                statement.execute("set log_statement = 'all'");
+                DatabaseRoles.apply(administrator, server.access());
+            }
+            assertEquals("keyri_app", text(connection(server.access()), "select current_user"));
+            String log = Files.readString(logging.logs().resolve("postgres.log"));
+            assertTrue(log.contains("SCRAM-SHA-256$"), "nothing was logged");
+            for (String password : server.access().passwords().values()) {
+                assertFalse(log.contains(password));
+            }
+        }
     }
 
     @Test
@@ -170,10 +191,11 @@ class EmbeddedDatabaseIT {
     }
 
     private static Connection application() throws SQLException {
-        return connection(
-                database.access().url(),
-                database.access().user(),
-                database.access().password());
+        return connection(database.access());
+    }
+
+    private static Connection connection(DatabaseAccess access) throws SQLException {
+        return connection(access.url(), access.user(), access.password());
     }
 
     private static Connection owner() throws SQLException {

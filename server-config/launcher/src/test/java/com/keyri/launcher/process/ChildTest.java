@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,32 @@ class ChildTest {
         child.await();
 
         assertEquals("one two\n", Files.readString(folder.resolve("out")));
+    }
+
+    @Test
+    void shouldTellAChildItsOwnSettingsAndNothingElseOfTheLauncher() throws Exception {
+        assertEquals("the launcher's", System.getenv("KEYRI_TEST_SECRET"));
+        Path out = folder.resolve("out");
+        Child child = Child.start(
+                new Child.Start("env", List.of("/usr/bin/env"), Map.of("GIVEN", "x"), null, out, "TERM"), folder);
+        child.await();
+
+        List<String> lines = Files.readAllLines(out);
+        assertTrue(lines.contains("GIVEN=x"));
+        assertTrue(lines.contains("PATH=" + System.getenv("PATH")));
+        assertEquals(
+                List.of(),
+                lines.stream().filter(line -> line.startsWith("KEYRI_")).toList());
+    }
+
+    @Test
+    void shouldKeepOnlyWhereThingsAreFoundOfAnEnvironment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PATH", "/bin", "LC_ALL", "C", "JAVA_TOOL_OPTIONS", "-Xint", "PGPASSWORD", "a", "MY_TOKEN", "b"));
+
+        InheritedEnvironment.reduce(environment);
+
+        assertEquals(Set.of("PATH", "LC_ALL", "JAVA_TOOL_OPTIONS"), environment.keySet());
     }
 
     @Test
