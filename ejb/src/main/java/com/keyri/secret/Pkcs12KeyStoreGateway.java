@@ -8,14 +8,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Keeps the master key in a PKCS #12 file, encrypted under a password; made on first use. AES-256-GCM. */
 @ApplicationScoped
 public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
+    private static final Logger LOG = Logger.getLogger(Pkcs12KeyStoreGateway.class.getName());
     private static final String ALIAS = "keyri-master-1";
     private static final byte FORMAT = 1;
     private static final int IV_BYTES = 12;
@@ -46,8 +49,10 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
     @PostConstruct
     void open() {
         try {
-            KeyStore store = Files.exists(file) ? load() : create();
-            master = (SecretKey) store.getKey(ALIAS, password);
+            if (!Files.exists(file)) {
+                create();
+            }
+            master = (SecretKey) load().getKey(ALIAS, password);
         } catch (IOException | GeneralSecurityException e) {
             throw new KeyStoreException("can't open the key store " + file + "; check its password and rights", e);
         }
@@ -95,7 +100,8 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
         return store;
     }
 
-    private KeyStore create() throws IOException, GeneralSecurityException {
+    /** Of two who make it at once, one keeps its own and both go on with that one. */
+    private void create() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, password);
         KeyGenerator generator = KeyGenerator.getInstance("AES");
@@ -111,10 +117,15 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
                 "keyri",
                 ".p12",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (OutputStream out = Files.newOutputStream(draft)) {
-            store.store(out, password);
+        try {
+            try (OutputStream out = Files.newOutputStream(draft)) {
+                store.store(out, password);
+            }
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            LOG.log(Level.INFO, "Another process has just made the key store {0}; its key is used", file);
+        } finally {
+            Files.delete(draft);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        return store;
     }
 }

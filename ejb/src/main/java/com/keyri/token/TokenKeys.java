@@ -42,8 +42,10 @@ public class TokenKeys {
 
     /** The key that signs now. */
     public Signer signer() {
+        // Reading may make the first key, which signs from then on: the moment is taken afterwards.
+        Snapshot seen = current();
         Instant now = clock.instant();
-        return current().keys().stream()
+        return seen.keys().stream()
                 .filter(key -> !key.stored().signsFrom().isAfter(now)
                         && now.isBefore(key.stored().signsUntil()))
                 .reduce((earlier, later) -> later)
