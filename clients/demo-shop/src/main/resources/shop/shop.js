@@ -10,6 +10,9 @@ widget.addEventListener('keyri-session', ({ detail }) => location.assign(detail.
 document.getElementById('create').addEventListener('click', async () => {
     try {
         const response = await fetch('/accounts', { method: 'POST' });
+        if (!response.ok) {
+            throw new Error(`HTTP ${response.status}`);
+        }
         const { next } = await response.json();
         location.assign(next);
     } catch {

@@ -27,7 +27,7 @@ public final class DemoShop {
     private final Shop shop;
     private final Pages pages;
 
-    private DemoShop(Settings settings, SSLContext tls) throws IOException {
+    DemoShop(Settings settings, SSLContext tls) throws IOException {
         this.settings = settings;
         HttpClient http = HttpClient.newBuilder()
                 .sslContext(tls)
@@ -53,26 +53,54 @@ public final class DemoShop {
         LOG.log(System.Logger.Level.INFO, "The shop is open at {0}", settings.publicUrl());
     }
 
-    private void handle(HttpExchange exchange) {
+    void handle(HttpExchange exchange) {
         try (exchange) {
             secure(exchange.getResponseHeaders());
-            String path = exchange.getRequestURI().getPath();
-            Shop.@Nullable Route route = shop.find(exchange.getRequestMethod(), path);
-            Visit visit = Visit.of(exchange, sessions);
-            byte @Nullable [] file = pages.find(path);
-            if (route != null && isOurs(visit, path)) {
-                synchronized (visit.session()) {
-                    route.handle(visit);
-                }
-            } else if (route == null && file != null && "GET".equals(exchange.getRequestMethod())) {
-                visit.answer(200, Pages.type(path), file);
-            } else {
-                visit.answer(route == null ? 404 : 403, Map.of("error", "refused"));
+            Failure failure;
+            try {
+                serve(exchange);
+                return;
+            } catch (BadRequestException e) {
+                failure = new Failure(400, "bad request", e);
+            } catch (IOException e) {
+                failure = new Failure(502, "Keyri can't be reached", e);
+            } catch (RuntimeException e) {
+                failure = new Failure(500, "the shop failed", e);
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A request failed", e);
+            LOG.log(System.Logger.Level.WARNING, "A request failed", failure.cause());
+            tell(exchange, failure);
         }
     }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Shop.@Nullable Route route = shop.find(exchange.getRequestMethod(), path);
+        Visit visit = Visit.of(exchange, sessions);
+        byte @Nullable [] file = pages.find(path);
+        if (route != null && isOurs(visit, path)) {
+            synchronized (visit.session()) {
+                route.handle(visit);
+            }
+        } else if (route == null && file != null && "GET".equals(exchange.getRequestMethod())) {
+            visit.answer(200, Pages.type(path), file);
+        } else {
+            visit.answer(route == null ? 404 : 403, Map.of("error", "refused"));
+        }
+    }
+
+    /** The visitor learns that it failed, unless an answer has begun already or the visitor is gone. */
+    private static void tell(HttpExchange exchange, Failure failure) {
+        if (exchange.getResponseCode() >= 0) {
+            return;
+        }
+        try {
+            Visit.answer(exchange, failure.status(), Map.of("error", failure.error()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The visitor is gone", e);
+        }
+    }
+
+    private record Failure(int status, String error, Exception cause) {}
 
     /** Only our own pages may change something; Keyri's own call proves itself by its token. */
     private boolean isOurs(Visit visit, String path) {

@@ -1,6 +1,7 @@
 package com.keyri.demo;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
@@ -90,6 +91,8 @@ final class Shop {
         try {
             sessions.endSignIn(logoutTokens.endedSignIn(Text.formValue(visit.body(), "logout_token")));
             visit.answer(200, Map.of());
+        } catch (KeySourceException e) {
+            throw new IOException("Keyri's keys can't be had", e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             visit.answer(400, Map.of("error", "invalid_request"));
         }

@@ -35,10 +35,14 @@ final class Text {
     }
 
     /** The value of one name in a form body; empty where it isn't there. */
-    static String formValue(String form, String name) {
+    static String formValue(String form, String name) throws BadRequestException {
         for (String pair : form.split("&", -1)) {
             if (pair.startsWith(name + "=")) {
-                return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                try {
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    throw new BadRequestException("The body is no form", e);
+                }
             }
         }
         return "";

@@ -15,7 +15,7 @@ record Visit(HttpExchange exchange, String sessionId, Session session, String bo
     static Visit of(HttpExchange exchange, Sessions sessions) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
-            throw new IOException("The body is too large");
+            throw new BadRequestException("The body is too large", null);
         }
         String id = cookie(exchange);
         Session known = sessions.find(id);
@@ -25,7 +25,11 @@ record Visit(HttpExchange exchange, String sessionId, Session session, String bo
 
     /** A text member of the JSON body; empty where it isn't there. */
     String text(String name) throws IOException {
-        return Text.json(body).get(name) instanceof String value ? value : "";
+        try {
+            return Text.json(body).get(name) instanceof String value ? value : "";
+        } catch (IOException e) {
+            throw new BadRequestException("The body is no JSON object", e);
+        }
     }
 
     String header(String name) {
@@ -49,10 +53,18 @@ record Visit(HttpExchange exchange, String sessionId, Session session, String bo
     }
 
     void answer(int status, Map<String, ?> json) throws IOException {
-        answer(status, "application/json", Text.json(json).getBytes(StandardCharsets.UTF_8));
+        answer(exchange, status, json);
+    }
+
+    static void answer(HttpExchange exchange, int status, Map<String, ?> json) throws IOException {
+        answer(exchange, status, "application/json", Text.json(json).getBytes(StandardCharsets.UTF_8));
     }
 
     void answer(int status, String type, byte[] content) throws IOException {
+        answer(exchange, status, type, content);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] content) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
         exchange.getResponseBody().write(content);
