@@ -240,6 +240,7 @@ create trigger audit_event_stays before update or delete or truncate on audit_ev
     for each statement execute function audit_event_stays();
 
 -- Entering an organization. The functions run with the owner's rights, because the caller can't see the row before.
+-- Their search path names pg_temp last: left out it would come first, and a caller's temporary table before ours.
 create function entered_organization() returns uuid language sql stable as
 $$ select nullif(current_setting('keyri.organization', true), '')::uuid $$;
 
@@ -247,7 +248,7 @@ create function enter_organization(org uuid) returns uuid language sql volatile 
 $$ select set_config('keyri.organization', org::text, true)::uuid $$;
 
 create function enter_application(app uuid) returns uuid language plpgsql volatile security definer
-    set search_path from current as $$
+    set search_path = ${schema}, pg_temp as $$
 declare org uuid;
 begin
     select organization_id into org from application where id = app;
@@ -256,7 +257,7 @@ begin
 end $$;
 
 create function enter_sign_in(sign_in_id uuid) returns uuid language plpgsql volatile security definer
-    set search_path from current as $$
+    set search_path = ${schema}, pg_temp as $$
 declare org uuid;
 begin
     select organization_id into org from sign_in where id = sign_in_id;
@@ -265,7 +266,7 @@ begin
 end $$;
 
 create function enter_device(device_id uuid) returns uuid language plpgsql volatile security definer
-    set search_path from current as $$
+    set search_path = ${schema}, pg_temp as $$
 declare org uuid;
 begin
     select organization_id into org from device where id = device_id;
@@ -274,7 +275,7 @@ begin
 end $$;
 
 create function enter_enrolment(enrolment_id uuid) returns uuid language plpgsql volatile security definer
-    set search_path from current as $$
+    set search_path = ${schema}, pg_temp as $$
 declare org uuid;
 begin
     select organization_id into org from enrolment where id = enrolment_id;
@@ -285,18 +286,18 @@ end $$;
 create function find_api_key(hash bytea) returns table (
     id uuid, application_id uuid, organization_id uuid, scopes text, expires_at timestamptz, revoked_at timestamptz,
     last_used_at timestamptz, application_state text)
-    language sql stable security definer set search_path from current as
+    language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select k.id, k.application_id, k.organization_id, k.scopes, k.expires_at, k.revoked_at, k.last_used_at, a.state
    from api_key k join application a on a.id = k.application_id where k.secret_hash = hash $$;
 
 create function origin_is_registered(candidate text) returns boolean
-    language sql stable security definer set search_path from current as
+    language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select exists (select 1 from application_origin o join application a on a.id = o.application_id
                   where o.origin = candidate and a.state = 'ACTIVE') $$;
 
 -- Work of the timers, across organizations.
 create function expire_sign_ins(moment timestamptz, at_most int) returns table (id uuid, organization_id uuid)
-    language sql volatile security definer set search_path from current as
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select s.id from sign_in s
        where s.state in ('PENDING', 'CLAIMED', 'APPROVED') and s.expires_at <= moment
@@ -305,7 +306,7 @@ $$ with due as (
    returning s.id, s.organization_id $$;
 
 create function expire_enrolments(moment timestamptz, at_most int) returns table (id uuid, organization_id uuid)
-    language sql volatile security definer set search_path from current as
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select e.id from enrolment e
        where e.state in ('CREATED', 'OPENED', 'AWAITING_CODE') and e.expires_at <= moment
@@ -319,7 +320,7 @@ $$ with due as (
    select ended.id, ended.organization_id from ended $$;
 
 create function expire_transactions(moment timestamptz, at_most int) returns table (id uuid, organization_id uuid)
-    language sql volatile security definer set search_path from current as
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select t.id from transaction_approval t
        where t.state = 'OPEN' and t.expires_at <= moment
@@ -328,7 +329,7 @@ $$ with due as (
    returning t.id, t.organization_id $$;
 
 create function activate_waiting_devices(moment timestamptz, at_most int) returns table (id uuid, organization_id uuid)
-    language sql volatile security definer set search_path from current as
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select d.id from device d
        where d.state = 'AWAITING_APPROVAL' and d.active_from <= moment
@@ -343,7 +344,7 @@ $$ with due as (
 create index device_waiting on device (active_from) where state = 'AWAITING_APPROVAL';
 
 create function due_messages(moment timestamptz, lease_until timestamptz, at_most int) returns setof outbound_message
-    language sql volatile security definer set search_path from current as
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select m.id from outbound_message m
        where m.delivered_at is null and m.given_up_at is null and m.next_attempt_at <= moment
@@ -352,7 +353,7 @@ $$ with due as (
    returning m.* $$;
 
 create function list_organizations(after uuid, at_most int) returns setof organization
-    language sql stable security definer set search_path from current as
+    language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select * from organization where after is null or id > after order by id limit at_most $$;
 
 do $$
