@@ -90,6 +90,7 @@ class InstallationIT {
         }
         server.keyri().get("/.well-known/jwks.json").send().is(200);
         assertEquals(404, server.keyri().get("/health").send().status());
+        assertEquals(404, server.keyri().get("/metrics").send().status());
     }
 
     private static void assertNoViolations(TestServer server) {
