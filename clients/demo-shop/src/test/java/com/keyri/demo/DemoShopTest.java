@@ -32,10 +32,14 @@ class DemoShopTest {
     @BeforeEach
     void open() throws IOException, NoSuchAlgorithmException {
         Settings settings = new Settings(Map.of(
-                "KEYRI_URL", "https://127.0.0.1:" + closedPort(),
-                "KEYRI_APPLICATION_ID", "app_1",
-                "KEYRI_API_KEY", "keyri_sk_x",
-                "SHOP_PUBLIC_URL", ORIGIN));
+                "KEYRI_URL",
+                "https://127.0.0.1:" + closedPort(),
+                "KEYRI_APPLICATION_ID",
+                "app_1",
+                "KEYRI_API_KEY",
+                "keyri_sk_x",
+                "SHOP_PUBLIC_URL",
+                ORIGIN));
         DemoShop shop = new DemoShop(settings, SSLContext.getDefault());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", shop::handle);
@@ -61,7 +65,10 @@ class DemoShopTest {
 
     @Test
     void shouldRefuseWhatItCannotRead() throws Exception {
-        String nonce = post("/sign-in/nonce", "", "").headers().firstValue("Set-Cookie").orElseThrow();
+        String nonce = post("/sign-in/nonce", "", "")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
         assertAnswer(400, "bad request", post("/session", nonce.split(";", -1)[0], "no json"));
         assertAnswer(400, "bad request", post("/backchannel-logout", "", "logout_token=%zz"));
         assertAnswer(400, "bad request", post("/accounts", "", "x".repeat(20_000)));

@@ -53,6 +53,8 @@ class OwnersFunctionsTest {
             }
         }
         assertTrue(settings.size() >= 12, settings.toString());
-        assertEquals(List.of("search_path=keyri, pg_temp"), settings.stream().distinct().toList());
+        assertEquals(
+                List.of("search_path=keyri, pg_temp"),
+                settings.stream().distinct().toList());
     }
 }
