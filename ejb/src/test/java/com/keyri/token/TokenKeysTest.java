@@ -34,6 +34,7 @@ class TokenKeysTest {
     }
 
     @Test
+    @SuppressWarnings("UnnecessaryAssignment") // No container here that would fill the fields.
     void shouldSignAtOnceInANewDatabase() {
         TokenKeys keys = new TokenKeys();
         keys.service = new NewDatabase();
