@@ -43,8 +43,8 @@ public final class Installation {
      * @param http how to connect: trust, proxy, executor; must not follow redirects
      * @param clock this machine's time; a difference to the server's is corrected
      * @return the installation
-     * @throws IllegalArgumentException if the address isn't {@code https}, has a path, a query or no host, or the
-     *     client follows redirects
+     * @throws IllegalArgumentException if the address isn't an HTTPS one, has a path, a query or no host, or the client
+     *     follows redirects
      */
     public static Installation at(URI publicUrl, HttpClient http, InstantSource clock) {
         String text = publicUrl.toString();
