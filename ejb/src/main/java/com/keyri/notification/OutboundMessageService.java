@@ -6,12 +6,14 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.notification.store.OutboxStore;
 import com.keyri.organization.OrganizationScope;
+import com.keyri.organization.model.OrganizationId;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** Takes messages from the outbox and writes down what became of them; the delivery itself happens in between. */
 @Stateless
@@ -21,7 +23,7 @@ public class OutboundMessageService {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final int BATCH = 20;
+    private static final int MOST_PER_ORGANIZATION = 16;
 
     @Inject
     OutboxStore outbox;
@@ -35,10 +37,16 @@ public class OutboundMessageService {
     @Inject
     InstantSource clock;
 
-    /** Messages that are due, leased to this node. */
-    public List<OutboxStore.Due> take() {
+    /**
+     * Messages that are due, leased to this node: of each organization the first for each of its applications, then the
+     * second, and so on.
+     *
+     * @param busy organizations that get none now
+     * @param most messages in all
+     */
+    public List<OutboxStore.Due> take(Set<OrganizationId> busy, int most) {
         Instant now = clock.instant();
-        return outbox.take(now, now.plus(LEASE), BATCH);
+        return outbox.take(now, now.plus(LEASE), new OutboxStore.Share(most, MOST_PER_ORGANIZATION, busy));
     }
 
     public void delivered(OutboxStore.Due message) {
@@ -52,11 +60,17 @@ public class OutboundMessageService {
         scope.enter(message.organization());
         Instant now = clock.instant();
         if (message.attempts() >= MOST_ATTEMPTS) {
-            outbox.giveUp(message.id(), now);
-            audit.record(event(message, "logout-notice.given-up").because(reason));
+            giveUp(message, reason);
             return;
         }
         outbox.retry(message.id(), now.plus(pause(message.attempts())));
+    }
+
+    /** Tries no more. */
+    public void giveUp(OutboxStore.Due message, String reason) {
+        scope.enter(message.organization());
+        outbox.giveUp(message.id(), clock.instant());
+        audit.record(event(message, "logout-notice.given-up").because(reason));
     }
 
     private static Duration pause(int attempts) {

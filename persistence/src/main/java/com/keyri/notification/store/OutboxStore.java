@@ -8,13 +8,28 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Messages to applications, written in the transaction that causes them and delivered afterwards. */
 @ApplicationScoped
 public class OutboxStore {
     /** A message to deliver now; {@code attempts} counts this one. */
     public record Due(UUID id, OrganizationId organization, String uri, String body, int attempts, Instant createdAt) {}
+
+    /**
+     * How much to take.
+     *
+     * @param most in all
+     * @param perOrganization of one organization
+     * @param busy organizations that get nothing now
+     */
+    public record Share(int most, int perOrganization, Set<OrganizationId> busy) {
+        public Share {
+            busy = Set.copyOf(busy);
+        }
+    }
 
     @PersistenceContext
     private EntityManager entities;
@@ -33,15 +48,24 @@ public class OutboxStore {
                 .executeUpdate();
     }
 
-    /** Takes due messages of all organizations; nobody else gets them before {@code leaseUntil}. */
-    public List<Due> take(Instant moment, Instant leaseUntil, int most) {
+    /**
+     * Takes due messages of all organizations in turns; nobody else gets them before {@code leaseUntil}. Organizations
+     * take turns, and in each the addresses that its messages go to.
+     */
+    public List<Due> take(Instant moment, Instant leaseUntil, Share share) {
         List<?> rows = entities.createNativeQuery("""
                         select cast(id as text), cast(organization_id as text), target_uri, body, attempts, created_at
-                        from due_messages(?1, ?2, ?3)
+                        from due_messages(?1, ?2, ?3, ?4, cast(?5 as uuid[]))
                         """)
                 .setParameter(1, Timestamp.from(moment))
                 .setParameter(2, Timestamp.from(leaseUntil))
-                .setParameter(3, most)
+                .setParameter(3, share.most())
+                .setParameter(4, share.perOrganization())
+                .setParameter(
+                        5,
+                        share.busy().stream()
+                                .map(organization -> organization.value().toString())
+                                .collect(Collectors.joining(",", "{", "}")))
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)

@@ -2,6 +2,7 @@ package com.keyri.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.client.BrowserSignIn;
@@ -17,6 +18,7 @@ import com.keyri.test.Phone;
 import com.keyri.test.Shop;
 import com.keyri.test.server.TestServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** "This wasn't me", and what the application hears of it (OIDC back-channel logout). */
 @ExtendWith(RunningEar.class)
 class LogoutIT {
+    private final TestServer server;
     private final Keyri keyri;
     private final LogoutReceiver receiver;
     private Shop shop;
@@ -34,6 +37,7 @@ class LogoutIT {
     private Phone phone;
 
     LogoutIT(TestServer server) {
+        this.server = server;
         this.keyri = server.keyri();
         this.receiver = LogoutReceiver.start(server.certificateFor("localhost"));
     }
@@ -74,8 +78,47 @@ class LogoutIT {
         receiver.failNext(1);
         page.signIn(phone);
         phone.account().disavow(phone.account().signIns().get(0).signInId());
-        String first = receiver.next();
-        assertEquals(first, receiver.next());
+        LogoutToken first = verified(receiver.next());
+        LogoutToken second = verified(receiver.next());
+        assertEquals(first.signInId(), second.signInId());
+        // Whoever failed half-way may remember the first.
+        assertNotEquals(first.id(), second.id());
+    }
+
+    @Test
+    void shouldTellAnApplicationInTimeWhileAnotherNeverEndsItsAnswer() {
+        receiver.trickle();
+        try (LogoutReceiver prompt = LogoutReceiver.start(server.certificateFor("localhost"))) {
+            Shop other = Shop.open(keyri);
+            keyri.operator().changeApplication(other.applicationId(), Map.of("backchannelLogoutUri", prompt.uri()));
+            Phone otherPhone = other.enrol(Shop.newUser());
+            for (int i = 0; i < 3; i++) {
+                page.signIn(phone);
+            }
+            phone.account().signIns().forEach(past -> phone.account().disavow(past.signInId()));
+            receiver.next();
+            other.page().signIn(otherPhone);
+            long start = System.nanoTime();
+            otherPhone.account().disavow(otherPhone.account().signIns().get(0).signInId());
+
+            prompt.next();
+
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            assertTrue(waited.compareTo(Duration.ofSeconds(10)) < 0, waited.toString());
+            receiver.next();
+            receiver.next();
+            assertEquals(List.of(), receiver.more());
+        }
+    }
+
+    @Test
+    void shouldSignATokenThatCountsForTwoMinutes() {
+        page.signIn(phone);
+        phone.account().disavow(phone.account().signIns().get(0).signInId());
+        LogoutToken token = verified(receiver.next());
+        assertEquals(
+                Duration.ofMinutes(2),
+                Duration.between(token.issuance().issuedAt(), token.issuance().expiresAt()));
     }
 
     @Test
@@ -93,10 +136,11 @@ class LogoutIT {
     void shouldLetAnyActiveDeviceOfTheUserSayIt() {
         Phone second = shop.register(phone.userId(), "Second phone");
         shop.server().confirmEnrolment(second.enrolmentId(), second.device().confirmationCode());
-        phone.account().approve(phone.account().peers().devices().stream()
-                .filter(peer -> !peer.self())
-                .findFirst()
-                .orElseThrow());
+        phone.account()
+                .approve(phone.account().peers().devices().stream()
+                        .filter(peer -> !peer.self())
+                        .findFirst()
+                        .orElseThrow());
         String token = page.signIn(phone).idToken();
         second.account().disavow(phone.account().signIns().get(0).signInId());
         assertTrue(shop.server().introspect(token, null).isEmpty());
@@ -113,8 +157,14 @@ class LogoutIT {
                 .send()
                 .isProblem(401, "use-dpop-nonce")
                 .header("DPoP-Nonce");
-        other.call("POST", path, nonce).json(Map.of("deviceId", other.id())).send().isProblem(404, "not-found");
-        other.call("POST", path, nonce).json(Map.of("deviceId", phone.id())).send().isProblem(401, "invalid-proof");
+        other.call("POST", path, nonce)
+                .json(Map.of("deviceId", other.id()))
+                .send()
+                .isProblem(404, "not-found");
+        other.call("POST", path, nonce)
+                .json(Map.of("deviceId", phone.id()))
+                .send()
+                .isProblem(401, "invalid-proof");
         assertTrue(shop.server().introspect(token, null).isPresent());
     }
 

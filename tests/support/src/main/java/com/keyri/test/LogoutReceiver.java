@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -31,6 +34,8 @@ public final class LogoutReceiver implements AutoCloseable {
     private final HttpsServer server;
     private final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean trickling = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private LogoutReceiver(HttpsServer server) {
         this.server = server;
@@ -43,6 +48,7 @@ public final class LogoutReceiver implements AutoCloseable {
             server.setHttpsConfigurator(new HttpsConfigurator(context(identity)));
             LogoutReceiver receiver = new LogoutReceiver(server);
             server.createContext("/logout", receiver::take);
+            server.setExecutor(receiver.threads);
             server.start();
             return receiver;
         } catch (IOException e) {
@@ -58,6 +64,11 @@ public final class LogoutReceiver implements AutoCloseable {
     /** Has it fail so many times, though it keeps what came. */
     public void failNext(int times) {
         failures.set(times);
+    }
+
+    /** From now on it takes what comes and answers 200 with a body that never ends. */
+    public void trickle() {
+        trickling.set(true);
     }
 
     /** The next logout token. */
@@ -92,7 +103,9 @@ public final class LogoutReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        trickling.set(false);
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -106,7 +119,25 @@ public final class LogoutReceiver implements AutoCloseable {
                 return;
             }
             tokens.add(URLDecoder.decode(form.substring("logout_token=".length()), StandardCharsets.UTF_8));
+            if (trickling.get()) {
+                endlessly(exchange);
+                return;
+            }
             exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 503 : 200, -1);
+        }
+    }
+
+    private void endlessly(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        while (trickling.get()) {
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
