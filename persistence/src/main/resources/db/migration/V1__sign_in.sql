@@ -371,7 +371,9 @@ alter table audit_event enable row level security;
 create policy write_only on audit_event for insert with check (true);
 create policy own_events on audit_event for select using (organization_id = entered_organization());
 
--- The application's role: rows, never tables. Its name is a placeholder of the migration.
+-- The application's role: rows, never tables. Its name is a placeholder of the migration. It may see which migrations
+-- have run, because it refuses to start on another schema than its own.
+grant select on flyway_schema_history to ${applicationRole};
 revoke all on all functions in schema ${schema} from public;
 grant usage on schema ${schema} to ${applicationRole};
 grant execute on all functions in schema ${schema} to ${applicationRole};

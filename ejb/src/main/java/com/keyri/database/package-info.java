@@ -1,2 +1,2 @@
-/** The database: its connections, its migrations, and whether it answers. */
+/** The database: its connections, the version of its schema, and whether it answers. */
 package com.keyri.database;

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** Looks every five seconds, on every node, for devices and enrolments whose time has come. */
 @Singleton
 @Startup
-@DependsOn("Migrator")
+@DependsOn("SchemaCheck")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DeviceUpkeepTimer {

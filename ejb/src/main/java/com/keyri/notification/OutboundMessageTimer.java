@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Has what is due in the outbox delivered, every two seconds and outside any transaction. */
 @Singleton
 @Startup
-@DependsOn("Migrator")
+@DependsOn("SchemaCheck")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OutboundMessageTimer {

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 /** Looks for expired sign-ins every two seconds, and for forgotten proofs every minute; on every node. */
 @Singleton
 @Startup
-@DependsOn("Migrator")
+@DependsOn("SchemaCheck")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SignInExpiryTimer {

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 /** Looks every five seconds, on every node, for transactions whose time is over. */
 @Singleton
 @Startup
-@DependsOn("Migrator")
+@DependsOn("SchemaCheck")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TransactionExpiryTimer {

@@ -1,21 +1,21 @@
 package com.keyri.health;
 
-import com.keyri.database.Migrator;
+import com.keyri.database.SchemaCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only once the schema is up to date. */
+/** Ready only on the schema that this Keyri was built for. */
 @Readiness
 @ApplicationScoped
 public class SchemaReadiness implements HealthCheck {
     @Inject
-    Migrator migrator;
+    SchemaCheck schema;
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("schema").status(migrator.isDone()).build();
+        return HealthCheckResponse.named("schema").status(schema.fits()).build();
     }
 }

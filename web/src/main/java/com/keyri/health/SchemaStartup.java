@@ -1,21 +1,21 @@
 package com.keyri.health;
 
-import com.keyri.database.Migrator;
+import com.keyri.database.SchemaCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started once the schema is up to date. */
+/** Started once the schema is known to be the one that this Keyri was built for. */
 @Startup
 @ApplicationScoped
 public class SchemaStartup implements HealthCheck {
     @Inject
-    Migrator migrator;
+    SchemaCheck schema;
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("schema").status(migrator.isDone()).build();
+        return HealthCheckResponse.named("schema").status(schema.fits()).build();
     }
 }

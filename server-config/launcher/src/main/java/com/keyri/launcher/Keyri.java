@@ -34,6 +34,7 @@ public final class Keyri {
             case "stop" -> stop(folder(installation, rest), out);
             case "status" -> status(folder(installation, rest), out);
             case "reset" -> reset(installation, rest, out);
+            case "migrate" -> MigrateCommand.parse(rest, out).run();
             case "application" -> application(installation, rest, out);
             default -> throw new LaunchException("'" + command + "' isn't a command: ./keyri --help lists them.");
         };

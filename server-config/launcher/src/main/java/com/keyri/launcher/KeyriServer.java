@@ -6,6 +6,7 @@ import com.keyri.launcher.certificate.ServerIdentity;
 import com.keyri.launcher.database.DatabaseAccess;
 import com.keyri.launcher.database.EmbeddedDatabase;
 import com.keyri.launcher.database.ExistingDatabase;
+import com.keyri.launcher.database.SchemaMigration;
 import com.keyri.launcher.payara.PayaraServer;
 import com.keyri.launcher.payara.PayaraSettings;
 import com.keyri.launcher.process.Child;
@@ -84,6 +85,7 @@ public final class KeyriServer implements AutoCloseable {
                 .orElseGet(() -> authority.identity("server", plan.addresses().hosts()));
         authority.exportTrusted(trusted(data), identity);
         DatabaseAccess database = phases.of("PostgreSQL", () -> database(installation, data, plan, authority, running));
+        phases.of("schema", () -> SchemaMigration.apply(database.url(), database.ownerPassword()));
         PayaraSettings settings = settings(data, plan, identity, database);
         PayaraServer payara = phases.of(
                 "Payara and the application",

@@ -67,6 +67,21 @@ class KeyriTest {
         assertFalse(first.equals(DataFolder.open(theirs).secret("operator-key", "")));
     }
 
+    @Test
+    void shouldSayWhatMigratingWants() {
+        assertRefusal("wants --database", "migrate");
+        assertRefusal("a URL without user", "migrate", "--database", "postgresql://me:pw@db.example/keyri");
+        assertRefusal("KEYRI_DATABASE_OWNER_PASSWORD", "migrate", "--database", "postgresql://db.example/keyri");
+        assertRefusal("--data isn't an option here", "migrate", "--data", "x");
+    }
+
+    private void assertRefusal(String words, String... arguments) {
+        LaunchException refusal = assertThrows(
+                LaunchException.class,
+                () -> Keyri.run(List.of(arguments), new PrintStream(printed, true, StandardCharsets.UTF_8)));
+        assertTrue(String.valueOf(refusal.getMessage()).contains(words), refusal.getMessage());
+    }
+
     private int run(String command, String... more) {
         List<String> arguments = new java.util.ArrayList<>(List.of(command));
         arguments.addAll(List.of(more));

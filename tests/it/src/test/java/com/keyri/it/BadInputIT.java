@@ -25,9 +25,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every operation of the document, with every mistake that a caller can make: the answer is a refusal of the right kind,
- * never an error of the server's, never HTML, never a stack trace. (That each refusal is a problem document that the
- * operation allows is checked with every answer.)
+ * Every operation of the document, with every mistake that a caller can make: the answer is a refusal of the right
+ * kind, never an error of the server's, never HTML, never a stack trace. (That each refusal is a problem document that
+ * the operation allows is checked with every answer.)
  */
 @ExtendWith(RunningEar.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -108,8 +108,7 @@ class BadInputIT {
                 assertTrue(
                         answer.status() >= 400 && answer.status() < 500,
                         () -> operation + " took " + member + " = " + shortened(wrong));
-                assertFalse(
-                        answer.body().contains("XYZZY"), () -> operation + " repeats the value of " + member);
+                assertFalse(answer.body().contains("XYZZY"), () -> operation + " repeats the value of " + member);
             }
         }
     }
@@ -151,8 +150,7 @@ class BadInputIT {
                 .send()
                 .status();
         assertTrue(without == 415 || without == 400, operation + " without a type: " + without);
-        int nonsense =
-                credentialed(operation).body(";;;", body).send().status();
+        int nonsense = credentialed(operation).body(";;;", body).send().status();
         assertTrue(nonsense == 415 || nonsense == 400, operation + " with nonsense for a type: " + nonsense);
     }
 
@@ -176,7 +174,8 @@ class BadInputIT {
                 .toList();
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
             boolean isLiteral = keyri.document().operations().stream()
-                    .noneMatch(other -> other.method().equals(method) && samples.path(other).equals(path));
+                    .noneMatch(other ->
+                            other.method().equals(method) && samples.path(other).equals(path));
             if (!allowed.contains(method) && isLiteral) {
                 Answer answer = keyri.call(method, path).by(keyri.operatorKey()).send();
                 answer.isProblem(405, "method-not-allowed");
@@ -212,11 +211,13 @@ class BadInputIT {
                 "%7B%7B7*7%7D%7D",
                 "a;b=c",
                 "x".repeat(4000))) {
-            String path = operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(encoded(wrong)));
+            String path =
+                    operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(encoded(wrong)));
             Answer answer = Requests.fill(credentialed(operation.method(), path, operation), samples, operation)
                     .send();
             assertTrue(
-                    answer.status() >= 400 && answer.status() < 500, () -> operation + " with " + wrong + ": " + answer);
+                    answer.status() >= 400 && answer.status() < 500,
+                    () -> operation + " with " + wrong + ": " + answer);
             assertEquals("", answer.header("X-Injected"));
         }
     }
@@ -269,7 +270,8 @@ class BadInputIT {
                 "cursor=%00",
                 "cursor=" + "x".repeat(65),
                 "cursor=org_81h455vb4pex5vsknk084sn02q")) {
-            Answer answer = credentialed(operation.method(), path + separator + query, operation).send();
+            Answer answer = credentialed(operation.method(), path + separator + query, operation)
+                    .send();
             assertEquals(400, answer.status(), () -> query + ": " + answer.body());
         }
     }
@@ -352,7 +354,8 @@ class BadInputIT {
     }
 
     Stream<Operation> operationsWithQuery() {
-        return operations().filter(operation -> operation.parameters().stream()
-                .anyMatch(parameter -> parameter.name().equals("limit")));
+        return operations()
+                .filter(operation -> operation.parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals("limit")));
     }
 }

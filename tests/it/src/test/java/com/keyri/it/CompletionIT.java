@@ -60,17 +60,53 @@ class CompletionIT {
         String otherId = "enr_01h455vb4pex5vsknk084sn02q";
         String otherDigest = SecretToken.random256().reveal();
         refuse(new EnrolmentStatement(
-                otherId, right.challenge(), right.userId(), right.applicationId(), right.deviceKey(), right.credentialId(), right.validity()));
+                otherId,
+                right.challenge(),
+                right.userId(),
+                right.applicationId(),
+                right.deviceKey(),
+                right.credentialId(),
+                right.validity()));
         refuse(new EnrolmentStatement(
-                right.enrolmentId(), otherDigest, right.userId(), right.applicationId(), right.deviceKey(), right.credentialId(), right.validity()));
+                right.enrolmentId(),
+                otherDigest,
+                right.userId(),
+                right.applicationId(),
+                right.deviceKey(),
+                right.credentialId(),
+                right.validity()));
         refuse(new EnrolmentStatement(
-                right.enrolmentId(), right.challenge(), "mallory", right.applicationId(), right.deviceKey(), right.credentialId(), right.validity()));
+                right.enrolmentId(),
+                right.challenge(),
+                "mallory",
+                right.applicationId(),
+                right.deviceKey(),
+                right.credentialId(),
+                right.validity()));
         refuse(new EnrolmentStatement(
-                right.enrolmentId(), right.challenge(), right.userId(), Shop.open(keyri).applicationId(), right.deviceKey(), right.credentialId(), right.validity()));
+                right.enrolmentId(),
+                right.challenge(),
+                right.userId(),
+                Shop.open(keyri).applicationId(),
+                right.deviceKey(),
+                right.credentialId(),
+                right.validity()));
         refuse(new EnrolmentStatement(
-                right.enrolmentId(), right.challenge(), right.userId(), right.applicationId(), SigningKey.generate().thumbprint(), right.credentialId(), right.validity()));
+                right.enrolmentId(),
+                right.challenge(),
+                right.userId(),
+                right.applicationId(),
+                SigningKey.generate().thumbprint(),
+                right.credentialId(),
+                right.validity()));
         refuse(new EnrolmentStatement(
-                right.enrolmentId(), right.challenge(), right.userId(), right.applicationId(), right.deviceKey(), otherDigest, right.validity()));
+                right.enrolmentId(),
+                right.challenge(),
+                right.userId(),
+                right.applicationId(),
+                right.deviceKey(),
+                otherDigest,
+                right.validity()));
     }
 
     @Test
@@ -140,7 +176,11 @@ class CompletionIT {
     void shouldRefuseAnApprovalKeyThatIsNoneOrNotProved() {
         for (Map<String, Object> wrong : java.util.List.<Map<String, Object>>of(
                 Map.of("type", "NATIVE"),
-                Map.of("type", "NATIVE", "publicKey", keys.approvalKey().publicKey().toMembers()),
+                Map.of(
+                        "type",
+                        "NATIVE",
+                        "publicKey",
+                        keys.approvalKey().publicKey().toMembers()),
                 Map.of("type", "PASSKEY"),
                 Map.of("type", "PASSKEY", "attestation", Map.of("clientDataJSON", "e30", "attestationObject", "oA")))) {
             Map<String, Object> body = body(statement());
@@ -182,7 +222,8 @@ class CompletionIT {
 
     @Test
     void shouldAskForItsOwnNonce() {
-        Answer asked = complete(body(statement()), SecretToken.random256().reveal()).isProblem(401, "use-dpop-nonce");
+        Answer asked =
+                complete(body(statement()), SecretToken.random256().reveal()).isProblem(401, "use-dpop-nonce");
         EnrolmentLink other = shop.invite(Shop.newUser());
         String othersNonce = DeviceEnrolment.open(keyri.installation(), other, DeviceKeys.generate())
                 .details()
@@ -213,10 +254,7 @@ class CompletionIT {
     }
 
     private Answer complete(Map<String, Object> body, String nonce) {
-        return keyri.post(path())
-                .provenBy(keys.deviceKey(), nonce)
-                .json(body)
-                .send();
+        return keyri.post(path()).provenBy(keys.deviceKey(), nonce).json(body).send();
     }
 
     private Map<String, Object> body(EnrolmentStatement statement) {
@@ -227,7 +265,9 @@ class CompletionIT {
         Map<String, Object> body = new HashMap<>();
         body.put("token", link.token().reveal());
         body.put("statement", statement);
-        body.put("deviceKeySignature", CompactJws.sign(TYPE, statement, keys.deviceKey().signer()));
+        body.put(
+                "deviceKeySignature",
+                CompactJws.sign(TYPE, statement, keys.deviceKey().signer()));
         body.put("approvalKey", approvalKey(statement, keys.approvalKey(), keys.approvalKey()));
         body.put("deviceName", "Phone");
         return body;

@@ -55,9 +55,13 @@ class DatabaseAwayIT {
             assertEquals(503, ready());
             assertEquals(200, health("/health/live"));
             keyri.get("/api/v1/organizations").send().isProblem(401, "unauthenticated");
-            keyri.post("/api/v1/organizations").by(keyri.operatorKey()).json(Map.of()).send().is(400);
-            try (Socket socket = Socket.open(
-                    keyri, "/api/v1/sign-ins/" + before.started().signInId() + "/events", shop.origin())) {
+            keyri.post("/api/v1/organizations")
+                    .by(keyri.operatorKey())
+                    .json(Map.of())
+                    .send()
+                    .is(400);
+            try (Socket socket =
+                    Socket.open(keyri, "/api/v1/sign-ins/" + before.started().signInId() + "/events", shop.origin())) {
                 socket.send("{\"type\":\"proof\",\"proof\":\"x\"}");
                 int code = socket.closeCode(Duration.ofSeconds(40));
                 assertTrue(code == 1013 || code == 4401, "closed with " + code);

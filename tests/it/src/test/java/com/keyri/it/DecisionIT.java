@@ -76,13 +76,33 @@ class DecisionIT {
                 with(right, new Parties("dev_01h455vb4pex5vsknk084sn02q", phone.userId(), shop.applicationId())),
                 with(right, new Parties(phone.id(), "mallory", shop.applicationId())),
                 with(right, new Parties(phone.id(), phone.userId(), "app_01h455vb4pex5vsknk084sn02q")),
-                with(right, new RequestingBrowser("https://evil.example", browser.continuityKey(), browser.encryptionKey())),
-                with(right, new RequestingBrowser(browser.origin(), SigningKey.generate().thumbprint(), browser.encryptionKey())),
-                with(right, new RequestingBrowser(browser.origin(), browser.continuityKey(), SigningKey.generate().thumbprint())),
-                new ApprovalStatement(right.parties(), browser, "si_01h455vb4pex5vsknk084sn02q", right.challenge(), null, null, right.validity()),
+                with(
+                        right,
+                        new RequestingBrowser(
+                                "https://evil.example", browser.continuityKey(), browser.encryptionKey())),
+                with(
+                        right,
+                        new RequestingBrowser(
+                                browser.origin(), SigningKey.generate().thumbprint(), browser.encryptionKey())),
+                with(
+                        right,
+                        new RequestingBrowser(
+                                browser.origin(),
+                                browser.continuityKey(),
+                                SigningKey.generate().thumbprint())),
+                new ApprovalStatement(
+                        right.parties(),
+                        browser,
+                        "si_01h455vb4pex5vsknk084sn02q",
+                        right.challenge(),
+                        null,
+                        null,
+                        right.validity()),
                 new ApprovalStatement(right.parties(), browser, right.signInId(), DIGEST, null, null, right.validity()),
-                new ApprovalStatement(right.parties(), browser, right.signInId(), right.challenge(), DIGEST, null, right.validity()),
-                new ApprovalStatement(right.parties(), browser, right.signInId(), right.challenge(), null, DIGEST, right.validity()),
+                new ApprovalStatement(
+                        right.parties(), browser, right.signInId(), right.challenge(), DIGEST, null, right.validity()),
+                new ApprovalStatement(
+                        right.parties(), browser, right.signInId(), right.challenge(), null, DIGEST, right.validity()),
                 with(right, Validity.from(Instant.now().minus(Duration.ofMinutes(5)))),
                 with(right, Validity.from(Instant.now().plus(Duration.ofMinutes(5)))))) {
             Decisions.approve(claim, phone, wrong).isProblem(403, "decision-refused");
@@ -111,7 +131,8 @@ class DecisionIT {
     void shouldRefuseASignatureByAnyOtherKey() {
         ApprovalStatement statement = Decisions.statement(claim, phone);
         refuse(Decisions.approving(phone, statement.sign(SigningKey.generate().signer())));
-        refuse(Decisions.approving(phone, statement.sign(phone.keys().deviceKey().signer())));
+        refuse(Decisions.approving(
+                phone, statement.sign(phone.keys().deviceKey().signer())));
         String signed = statement.sign(phone.keys().approvalKey().signer());
         refuse(Decisions.approving(phone, signed.substring(0, signed.lastIndexOf('.') + 1) + "AAAA"));
         refuse(Decisions.approving(phone, signed.substring(0, signed.lastIndexOf('.') + 1)));
@@ -119,10 +140,19 @@ class DecisionIT {
 
     @Test
     void shouldRefuseWhatIsNeitherOneNorTheOther() {
-        String jws = Decisions.statement(claim, phone).sign(phone.keys().approvalKey().signer());
+        String jws = Decisions.statement(claim, phone)
+                .sign(phone.keys().approvalKey().signer());
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("deviceId", phone.id(), "decision", "APPROVED"),
-                Map.of("deviceId", phone.id(), "decision", "APPROVED", "signed", Map.of("jws", jws), "reason", "NOT_ME"),
+                Map.of(
+                        "deviceId",
+                        phone.id(),
+                        "decision",
+                        "APPROVED",
+                        "signed",
+                        Map.of("jws", jws),
+                        "reason",
+                        "NOT_ME"),
                 Map.of("deviceId", phone.id(), "decision", "DECLINED", "payload", "e.e.e.e.e"),
                 Map.of("deviceId", phone.id(), "decision", "DECLINED", "signed", Map.of("jws", jws)),
                 Map.of("deviceId", phone.id(), "decision", "MAYBE"),
@@ -136,7 +166,9 @@ class DecisionIT {
     @Test
     void shouldTakeNoPayloadThatWasNotSigned() {
         Map<String, Object> body = new HashMap<>(Decisions.approving(
-                phone, Decisions.statement(claim, phone).sign(phone.keys().approvalKey().signer())));
+                phone,
+                Decisions.statement(claim, phone)
+                        .sign(phone.keys().approvalKey().signer())));
         body.put("payload", "eyJhbGciOiJFQ0RILUVTIn0..AAAA.AAAA.AAAA");
         refuse(body);
     }
@@ -145,10 +177,11 @@ class DecisionIT {
     void shouldLetOnlyTheClaimingDeviceDecide() {
         Phone second = shop.register(phone.userId(), "Second phone");
         shop.server().confirmEnrolment(second.enrolmentId(), second.device().confirmationCode());
-        phone.account().approve(phone.account().peers().devices().stream()
-                .filter(peer -> !peer.self())
-                .findFirst()
-                .orElseThrow());
+        phone.account()
+                .approve(phone.account().peers().devices().stream()
+                        .filter(peer -> !peer.self())
+                        .findFirst()
+                        .orElseThrow());
         for (Phone other : List.of(second, shop.enrol(Shop.newUser()))) {
             Decisions.approve(claim, other, Decisions.statement(claim, other)).isProblem(401, "invalid-proof");
             Decisions.send(claim, other, Map.of("deviceId", phone.id(), "decision", "DECLINED"))
@@ -162,7 +195,9 @@ class DecisionIT {
     @Test
     void shouldAskForItsOwnNonce() {
         String body = Decisions.path(claim);
-        for (String nonce : new String[] {null, "wrong", signIn.started().proofNonce(), signIn.qrLink().code().reveal()}) {
+        for (String nonce : new String[] {
+            null, "wrong", signIn.started().proofNonce(), signIn.qrLink().code().reveal()
+        }) {
             Answer asked = keyri.post(body)
                     .provenBy(phone.keys().deviceKey(), nonce)
                     .json(Map.of("deviceId", phone.id(), "decision", "DECLINED"))
@@ -225,7 +260,11 @@ class DecisionIT {
         KnownBrowserStatement right = known(claim, offer.challenge());
         String path = "/api/v1/sign-ins/" + claim.signIn().signInId() + "/known-browser";
         phone.call("POST", path, claim.signIn().proofNonce())
-                .json(Map.of("deviceId", phone.id(), "signed", Map.of("jws", right.sign(SigningKey.generate().signer()))))
+                .json(Map.of(
+                        "deviceId",
+                        phone.id(),
+                        "signed",
+                        Map.of("jws", right.sign(SigningKey.generate().signer()))))
                 .send()
                 .isProblem(403, "decision-refused");
         recognise(right).is(204);
@@ -236,7 +275,11 @@ class DecisionIT {
         return phone.call("POST", path, claim.signIn().proofNonce())
                 .json(Map.of(
                         "deviceId", phone.id(),
-                        "signed", Map.of("jws", statement.sign(phone.keys().approvalKey().signer()))))
+                        "signed",
+                                Map.of(
+                                        "jws",
+                                        statement.sign(
+                                                phone.keys().approvalKey().signer()))))
                 .send();
     }
 

@@ -35,7 +35,10 @@ final class Decisions {
     }
 
     static Answer approve(Claim claim, Phone phone, ApprovalStatement statement) {
-        return send(claim, phone, approving(phone, statement.sign(phone.keys().approvalKey().signer())));
+        return send(
+                claim,
+                phone,
+                approving(phone, statement.sign(phone.keys().approvalKey().signer())));
     }
 
     static Map<String, Object> approving(Phone phone, String jws) {

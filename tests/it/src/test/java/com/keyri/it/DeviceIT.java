@@ -54,10 +54,13 @@ class DeviceIT {
     @Test
     void shouldAskForANonceAndGiveANewOneWithEveryAnswer() {
         Answer asked = keyri.get(path(phone)).send().isProblem(401, "use-dpop-nonce");
-        Answer first = phone.call("GET", path(phone), asked.header("DPoP-Nonce")).send().is(200);
+        Answer first = phone.call("GET", path(phone), asked.header("DPoP-Nonce"))
+                .send()
+                .is(200);
         assertFalse(first.header("DPoP-Nonce").isEmpty());
-        Answer second =
-                phone.call("GET", path(phone) + "/peers", first.header("DPoP-Nonce")).send().is(200);
+        Answer second = phone.call("GET", path(phone) + "/peers", first.header("DPoP-Nonce"))
+                .send()
+                .is(200);
         assertFalse(second.header("DPoP-Nonce").isEmpty());
         Answer third = phone.call("GET", path(phone) + "/sign-ins", second.header("DPoP-Nonce"))
                 .send()
@@ -105,7 +108,8 @@ class DeviceIT {
         List<Peer> peers = phone.account().peers().devices();
         assertEquals(2, peers.size());
         assertEquals(1, peers.stream().filter(Peer::self).count());
-        List<String> kinds = phone.account().peers().notices().stream().map(Notice::kind).toList();
+        List<String> kinds =
+                phone.account().peers().notices().stream().map(Notice::kind).toList();
         assertTrue(kinds.contains("DEVICE_ENROLLED"), kinds.toString());
         assertEquals(2, second.account().peers().devices().size());
     }
@@ -130,7 +134,8 @@ class DeviceIT {
         Phone stranger = shop.enrol(Shop.newUser());
         peer("DELETE", stranger).send().isProblem(404, "not-found");
         assertTrue(shop.page().signIn(stranger).idToken().length() > 100);
-        List<String> kinds = phone.account().peers().notices().stream().map(Notice::kind).toList();
+        List<String> kinds =
+                phone.account().peers().notices().stream().map(Notice::kind).toList();
         assertTrue(kinds.contains("DEVICE_REVOKED"), kinds.toString());
     }
 
@@ -140,7 +145,8 @@ class DeviceIT {
         second.account().revoke(phone.id());
         assertEquals(DeviceState.REVOKED, phone.account().device().device().state());
         for (String part : List.of("/peers", "/sign-ins")) {
-            int status = phone.call("GET", path(phone) + part, nonce(phone)).send().status();
+            int status =
+                    phone.call("GET", path(phone) + part, nonce(phone)).send().status();
             assertTrue(status == 401 || status == 403, part + " answers " + status);
         }
         int status = phone.call("DELETE", path(phone) + "/peers/" + second.id(), nonce(phone))
@@ -169,7 +175,10 @@ class DeviceIT {
                 phone.device().identity(), "dev_01h455vb4pex5vsknk084sn02q", challenge, now);
         approve(waiting, ofAnother.sign(key.signer())).isProblem(403, "decision-refused");
         var ofAnotherTime = new DeviceApprovalStatement(
-                phone.device().identity(), waiting.id(), challenge, Validity.from(Instant.now().minusSeconds(300)));
+                phone.device().identity(),
+                waiting.id(),
+                challenge,
+                Validity.from(Instant.now().minusSeconds(300)));
         approve(waiting, ofAnotherTime.sign(key.signer())).isProblem(403, "decision-refused");
         approve(waiting, right.sign(key.signer())).is(204);
         approve(waiting, right.sign(key.signer())).isProblem(409, "conflict");
@@ -185,7 +194,9 @@ class DeviceIT {
                 .json(Map.of("jws", "a.b.c"))
                 .send();
         assertTrue(answer.status() == 401 || answer.status() == 403, "answers " + answer.status());
-        assertEquals(DeviceState.AWAITING_APPROVAL, waiting.account().device().device().state());
+        assertEquals(
+                DeviceState.AWAITING_APPROVAL,
+                waiting.account().device().device().state());
     }
 
     @Test
@@ -209,13 +220,14 @@ class DeviceIT {
     void shouldReplaceALostDeviceKeyByTheApprovalKeysWord() {
         DeviceKeys renewed = new DeviceKeys(SigningKey.generate(), phone.keys().approvalKey());
         Phone same = new Phone(shop, phone.enrolmentId(), phone.device(), renewed);
-        DeviceAccount account =
-                DeviceAccount.replaceDeviceKey(keyri.installation(), phone.device().identity(), renewed);
+        DeviceAccount account = DeviceAccount.replaceDeviceKey(
+                keyri.installation(), phone.device().identity(), renewed);
         assertEquals(phone.id(), account.device().device().deviceId());
         Assertions.assertThrows(ProblemException.class, () -> phone.account().device());
         Claims.of(phone, shop.page().show()).send().isProblem(403, "claim-refused");
         assertTrue(shop.page().signIn(same).idToken().length() > 100);
-        List<String> kinds = account.peers().notices().stream().map(Notice::kind).toList();
+        List<String> kinds =
+                account.peers().notices().stream().map(Notice::kind).toList();
         assertTrue(kinds.contains("DEVICE_KEY_REPLACED"), kinds.toString());
     }
 
@@ -225,7 +237,10 @@ class DeviceIT {
         Answer challenge = keyri.post(path(phone) + "/key-challenge").send().is(200);
         SigningKey newKey = SigningKey.generate();
         var statement = new DeviceKeyStatement(
-                phone.device().identity(), newKey.thumbprint(), challenge.text("challenge"), Validity.from(Instant.now()));
+                phone.device().identity(),
+                newKey.thumbprint(),
+                challenge.text("challenge"),
+                Validity.from(Instant.now()));
         var ofAnotherKey = new DeviceKeyStatement(
                 phone.device().identity(),
                 SigningKey.generate().thumbprint(),
@@ -257,10 +272,11 @@ class DeviceIT {
     private Phone secondPhone() {
         Phone second = shop.register(phone.userId(), "Second phone");
         shop.server().confirmEnrolment(second.enrolmentId(), second.device().confirmationCode());
-        phone.account().approve(phone.account().peers().devices().stream()
-                .filter(peer -> !peer.self())
-                .findFirst()
-                .orElseThrow());
+        phone.account()
+                .approve(phone.account().peers().devices().stream()
+                        .filter(peer -> !peer.self())
+                        .findFirst()
+                        .orElseThrow());
         return second;
     }
 

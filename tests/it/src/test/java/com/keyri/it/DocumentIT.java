@@ -31,7 +31,10 @@ class DocumentIT {
 
     @Test
     void shouldPublishItsTokenKeysToAnyPage() {
-        Answer answer = keyri.get("/.well-known/jwks.json").from("https://any.example").send().is(200);
+        Answer answer = keyri.get("/.well-known/jwks.json")
+                .from("https://any.example")
+                .send()
+                .is(200);
         assertEquals("*", answer.header("Access-Control-Allow-Origin"));
         assertTrue(answer.header("Cache-Control").matches("public, max-age=[1-9][0-9]*"));
         assertFalse(JwkSet.parse(answer.body()).keys().isEmpty());
@@ -49,7 +52,9 @@ class DocumentIT {
     void shouldRenderTheDocument() {
         Answer docs = keyri.get("/docs").without("Accept").send();
         if (docs.status() / 100 == 3) {
-            docs = keyri.get(docs.header("Location").replace(keyri.publicUrl(), "")).without("Accept").send();
+            docs = keyri.get(docs.header("Location").replace(keyri.publicUrl(), ""))
+                    .without("Accept")
+                    .send();
         }
         assertTrue(docs.is(200).header("Content-Type").startsWith("text/html"));
         assertFalse(docs.header("Content-Security-Policy").contains("unsafe-inline"));
@@ -60,7 +65,9 @@ class DocumentIT {
         for (String path : List.of("/health", "/health/live", "/health/ready", "/health/started")) {
             HttpResponse<String> health = internal(path);
             assertEquals(200, health.statusCode(), path);
-            assertEquals("UP", JsonMapper.shared().readTree(health.body()).path("status").asString());
+            assertEquals(
+                    "UP",
+                    JsonMapper.shared().readTree(health.body()).path("status").asString());
             assertEquals(404, keyri.get(path).send().status(), path + " on the public listener");
         }
         String ready = internal("/health/ready").body();

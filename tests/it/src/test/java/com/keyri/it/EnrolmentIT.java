@@ -81,14 +81,16 @@ class EnrolmentIT {
 
         Enrolment confirmed = shop.server().confirmEnrolment(link.enrolmentId(), device.confirmationCode());
         assertEquals(Enrolment.State.ACTIVE, confirmed.state());
-        assertEquals(DeviceState.ACTIVE, shop.server().user(user).devices().get(0).state());
+        assertEquals(
+                DeviceState.ACTIVE, shop.server().user(user).devices().get(0).state());
     }
 
     @Test
     void shouldOpenAgainForTheSameKeyAndForNoOther() {
         EnrolmentLink link = shop.invite(Shop.newUser());
         DeviceKeys keys = DeviceKeys.generate();
-        String challenge = DeviceEnrolment.open(keyri.installation(), link, keys).details().challenge();
+        String challenge =
+                DeviceEnrolment.open(keyri.installation(), link, keys).details().challenge();
         assertEquals(
                 challenge,
                 DeviceEnrolment.open(keyri.installation(), link, keys).details().challenge());
@@ -98,9 +100,10 @@ class EnrolmentIT {
     @Test
     void shouldRefuseInTheSameWordsWhateverIsWrongWithALink() {
         EnrolmentLink link = shop.invite(Shop.newUser());
-        Answer wrongToken = open(link, DeviceKeys.generate(), SecretToken.random256().reveal());
-        EnrolmentLink unknown = new EnrolmentLink(
-                link.authenticatorUrl(), "enr_01h455vb4pex5vsknk084sn02q", link.token());
+        Answer wrongToken =
+                open(link, DeviceKeys.generate(), SecretToken.random256().reveal());
+        EnrolmentLink unknown =
+                new EnrolmentLink(link.authenticatorUrl(), "enr_01h455vb4pex5vsknk084sn02q", link.token());
         Answer unknownId = open(unknown, DeviceKeys.generate(), link.token().reveal());
         shop.enrol("bob");
         wrongToken.isProblem(403, "enrolment-refused");
@@ -123,8 +126,8 @@ class EnrolmentIT {
     @Test
     void shouldNotOpenOrCompleteALinkAgainThatWasUsed() {
         Phone phone = shop.enrol(Shop.newUser());
-        EnrolmentLink used = new EnrolmentLink(
-                server.authenticatorUrl() + "/a", phone.enrolmentId(), SecretToken.random256());
+        EnrolmentLink used =
+                new EnrolmentLink(server.authenticatorUrl() + "/a", phone.enrolmentId(), SecretToken.random256());
         open(used, phone.keys(), used.token().reveal()).isProblem(403, "enrolment-refused");
     }
 
@@ -174,12 +177,14 @@ class EnrolmentIT {
         String user = Shop.newUser();
         Phone first = shop.enrol(user);
         Phone second = shop.register(user, "Second phone");
-        Enrolment waiting =
-                shop.server().confirmEnrolment(second.enrolmentId(), second.device().confirmationCode());
+        Enrolment waiting = shop.server()
+                .confirmEnrolment(second.enrolmentId(), second.device().confirmationCode());
         assertEquals(Enrolment.State.AWAITING_APPROVAL, waiting.state());
         Duration wait = Duration.between(Instant.now(), waiting.activeFrom());
         assertTrue(wait.compareTo(Duration.ofHours(23)) > 0 && wait.compareTo(Duration.ofHours(24)) <= 0);
-        assertEquals(DeviceState.AWAITING_APPROVAL, second.account().device().device().state());
+        assertEquals(
+                DeviceState.AWAITING_APPROVAL,
+                second.account().device().device().state());
 
         Peer peer = first.account().peers().devices().stream()
                 .filter(found -> !found.self())
@@ -210,7 +215,10 @@ class EnrolmentIT {
         String user = Shop.newUser();
         shop.enrol(user);
         Phone awaitingApproval = shop.register(user, "Second phone");
-        shop.server().confirmEnrolment(awaitingApproval.enrolmentId(), awaitingApproval.device().confirmationCode());
+        shop.server()
+                .confirmEnrolment(
+                        awaitingApproval.enrolmentId(),
+                        awaitingApproval.device().confirmationCode());
         claim(awaitingApproval).isProblem(403, "claim-refused");
     }
 
@@ -247,7 +255,9 @@ class EnrolmentIT {
         Shop stranger = Shop.open(keyri);
         Phone phone = shop.register(Shop.newUser(), "Phone");
         for (Shop other : new Shop[] {sister, stranger}) {
-            other.call("GET", "/api/v1/enrolments/" + phone.enrolmentId()).send().isProblem(404, "not-found");
+            other.call("GET", "/api/v1/enrolments/" + phone.enrolmentId())
+                    .send()
+                    .isProblem(404, "not-found");
             other.call("POST", "/api/v1/enrolments/" + phone.enrolmentId() + "/confirmation")
                     .json(Map.of("code", phone.device().confirmationCode().reveal()))
                     .send()

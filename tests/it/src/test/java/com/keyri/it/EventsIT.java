@@ -109,7 +109,8 @@ class EventsIT {
     @Test
     void shouldListenToTheOwnOriginOnly() {
         try (BrowserSignIn signIn = page.show()) {
-            for (String origin : new String[] {"https://evil.example", Shop.open(keyri).origin()}) {
+            for (String origin :
+                    new String[] {"https://evil.example", Shop.open(keyri).origin()}) {
                 assertRefused(signIn, origin);
             }
             try (Socket first = Socket.open(keyri, path(signIn), shop.origin())) {
@@ -118,7 +119,9 @@ class EventsIT {
                 // The handshake before had the right origin; this one has none, and must not inherit it.
                 assertRefused(signIn, null);
             }
-            assertEquals(403, Socket.refusal(keyri, path(signIn), "http://shop.example").orElse(0));
+            assertEquals(
+                    403,
+                    Socket.refusal(keyri, path(signIn), "http://shop.example").orElse(0));
         }
     }
 
@@ -143,7 +146,10 @@ class EventsIT {
             String unknown = path(signIn).replace(signIn.started().signInId(), "si_01h455vb4pex5vsknk084sn02q");
             try (Socket socket = Socket.open(keyri, unknown, shop.origin())) {
                 socket.send(proofFrame(Call.proof(
-                        page.continuityKey(), "GET", keyri.publicUrl() + unknown, signIn.started().proofNonce())));
+                        page.continuityKey(),
+                        "GET",
+                        keyri.publicUrl() + unknown,
+                        signIn.started().proofNonce())));
                 assertEquals(REFUSED, socket.closeCode(SOON));
             }
         }
@@ -164,7 +170,8 @@ class EventsIT {
             phone.authenticator().approve(claim, "1");
             JsonNode approved = socket.next();
             heard.add(type(approved));
-            assertEquals("Account of " + phone.userId(), approved.path("account").asString());
+            assertEquals(
+                    "Account of " + phone.userId(), approved.path("account").asString());
             assertTrue(approved.has("payload"));
             signIn.redeem(Page.await(signIn, EventType.APPROVED));
             heard.add(type(socket.next()));
@@ -179,8 +186,7 @@ class EventsIT {
             signIn.connect();
             Claim claim = phone.scan(signIn);
             try (EventSocket socket = phone.authenticator().events(claim)) {
-                assertEquals(
-                        EventType.CLAIMED, socket.next(SOON).orElseThrow().type());
+                assertEquals(EventType.CLAIMED, socket.next(SOON).orElseThrow().type());
                 Page.type(signIn, claim);
                 assertEquals(
                         EventType.NUMBER_CONFIRMED,
@@ -221,7 +227,10 @@ class EventsIT {
             Page.type(signIn, claim);
             phone.authenticator().approve(claim);
             signIn.connect();
-            assertTrue(signIn.redeem(Page.await(signIn, EventType.APPROVED)).idToken().length() > 100);
+            assertTrue(signIn.redeem(Page.await(signIn, EventType.APPROVED))
+                            .idToken()
+                            .length()
+                    > 100);
             signIn.connect();
             Page.await(signIn, EventType.REDEEMED);
         }

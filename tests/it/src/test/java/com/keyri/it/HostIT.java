@@ -41,10 +41,13 @@ class HostIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.keyri.localhost", "evil.example", "localhost", "127.0.0.1", "keyri.localhost.evil.example"})
+    @ValueSource(
+            strings = {"evil.keyri.localhost", "evil.example", "localhost", "127.0.0.1", "keyri.localhost.evil.example"
+            })
     void shouldServeNothingUnderAnotherName(String host) {
         int port = URI.create(keyri.publicUrl()).getPort();
-        for (String path : List.of("/", "/.well-known/jwks.json", "/api/v1/organizations", "/openapi", "/a", "/health")) {
+        for (String path :
+                List.of("/", "/.well-known/jwks.json", "/api/v1/organizations", "/openapi", "/a", "/health")) {
             for (String name : List.of(host, host + ":" + port)) {
                 overHttp1(path).with("Host", name).send().isProblem(421, "misdirected-request");
             }
@@ -57,17 +60,23 @@ class HostIT {
                 .with("Host", "keyri.localhost:1")
                 .send()
                 .isProblem(421, "misdirected-request");
-        overHttp1("/.well-known/jwks.json").with("Host", "keyri.localhost").send().isProblem(421, "misdirected-request");
+        overHttp1("/.well-known/jwks.json")
+                .with("Host", "keyri.localhost")
+                .send()
+                .isProblem(421, "misdirected-request");
     }
 
     @Test
     void shouldServeTheAuthenticatorOnItsOwnHostAndNothingElseThere() {
-        for (String path : List.of("/", "/.well-known/jwks.json", "/api/v1/organizations", "/openapi", "/docs", "/widget/")) {
+        for (String path :
+                List.of("/", "/.well-known/jwks.json", "/api/v1/organizations", "/openapi", "/docs", "/widget/")) {
             assertEquals(404, at(authenticator, "GET", path).send().status(), path);
         }
         keyri.get("/a").send().isProblem(404, "not-found");
         assertEquals(200, at(authenticator, "GET", "/a").send().status());
-        assertEquals(keyri.publicUrl(), at(authenticator, "GET", "/a/config.json").send().is(200).text("apiUrl"));
+        assertEquals(
+                keyri.publicUrl(),
+                at(authenticator, "GET", "/a/config.json").send().is(200).text("apiUrl"));
     }
 
     @Test
@@ -84,7 +93,10 @@ class HostIT {
             Answer preflight = preflight(path, "POST", shop.origin()).is(204);
             assertEquals(shop.origin(), preflight.header("Access-Control-Allow-Origin"));
             assertTrue(preflight.header("Access-Control-Allow-Methods").contains("POST"));
-            assertTrue(preflight.header("Access-Control-Allow-Headers").toLowerCase().contains("dpop"));
+            assertTrue(preflight
+                    .header("Access-Control-Allow-Headers")
+                    .toLowerCase()
+                    .contains("dpop"));
             assertEquals("", preflight.header("Access-Control-Allow-Credentials"));
             assertTrue(preflight.headers().allValues("Vary").contains("Origin"));
         }
@@ -98,12 +110,17 @@ class HostIT {
     @Test
     void shouldLetNoOtherOriginCallThem() {
         for (String origin : List.of(
-                "https://evil.example", "null", "http://shop.example", shop.origin() + ".evil.example", authenticator)) {
+                "https://evil.example",
+                "null",
+                "http://shop.example",
+                shop.origin() + ".evil.example",
+                authenticator)) {
             Answer preflight = preflight(STARTS, "POST", origin);
             assertEquals(403, preflight.status(), origin);
             assertEquals("", preflight.header("Access-Control-Allow-Origin"));
         }
-        Answer refused = shop.page().start(Map.of()).from("https://evil.example").send().is(403);
+        Answer refused =
+                shop.page().start(Map.of()).from("https://evil.example").send().is(403);
         assertEquals("", refused.header("Access-Control-Allow-Origin"));
     }
 
@@ -122,7 +139,8 @@ class HostIT {
 
     @Test
     void shouldLetNoPageCallWhatIsForServers() {
-        for (String path : List.of("/api/v1/enrolments", "/api/v1/users/alice", "/api/v1/organizations", "/api/v1/tokens/introspect")) {
+        for (String path : List.of(
+                "/api/v1/enrolments", "/api/v1/users/alice", "/api/v1/organizations", "/api/v1/tokens/introspect")) {
             for (String origin : List.of(shop.origin(), authenticator, "https://evil.example")) {
                 preflight(path, "POST", origin).is(403);
             }
@@ -133,12 +151,17 @@ class HostIT {
     void shouldForgetAnOriginThatIsNoLongerRegistered() {
         preflight(STARTS, "POST", shop.origin()).is(204);
         keyri.operator().changeApplication(shop.applicationId(), Map.of("origins", List.of("https://moved.example")));
-        Await.until("the origin is forgotten", () -> preflight(STARTS, "POST", shop.origin()).status() == 403);
+        Await.until(
+                "the origin is forgotten",
+                () -> preflight(STARTS, "POST", shop.origin()).status() == 403);
     }
 
     @Test
     void shouldWriteTheHeadersThatKeepAPageAtBay() {
-        Answer api = keyri.get("/api/v1/organizations").by(keyri.operatorKey()).send().is(200);
+        Answer api = keyri.get("/api/v1/organizations")
+                .by(keyri.operatorKey())
+                .send()
+                .is(200);
         assertEquals("no-store", api.header("Cache-Control"));
         assertTrue(api.header("Content-Security-Policy").contains("default-src 'none'"));
         Answer page = at(authenticator, "GET", "/a").send().is(200);
@@ -153,7 +176,10 @@ class HostIT {
 
     @Test
     void shouldNameEachCallByAnIdOfItsOwn() {
-        Answer first = keyri.get("/api/v1/organizations").with("X-Correlation-Id", "mine").send().is(401);
+        Answer first = keyri.get("/api/v1/organizations")
+                .with("X-Correlation-Id", "mine")
+                .send()
+                .is(401);
         Answer second = keyri.get("/api/v1/organizations").send().is(401);
         assertFalse(first.text("instance").isEmpty());
         assertFalse(first.body().contains("mine"));

@@ -1,12 +1,14 @@
 package com.keyri.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.keyri.client.SignedIn;
 import com.keyri.launcher.DataFolder;
+import com.keyri.launcher.LaunchException;
 import com.keyri.launcher.LocalHttp;
 import com.keyri.launcher.ServerPlan;
 import com.keyri.launcher.certificate.DevelopmentAuthority;
@@ -60,14 +62,19 @@ class InstallationIT {
                 signIn(page, phone);
                 assertEquals(2, phone.account().signIns().size());
                 assertNoViolations(micro);
+                pretendToBeOfALaterRelease(micro);
             }
+            LaunchException refusal =
+                    assertThrows(LaunchException.class, () -> TestServer.resume(state, plan.onMicro()));
+            assertTrue(String.valueOf(refusal.getMessage()).contains("is at version 999"), refusal.getMessage());
         }
     }
 
     @Test
     void shouldSignInOnMicro() throws IOException {
         assumeFalse(DebianServer.isInstalled(), "not run: Micro is tried on Debian's PostgreSQL");
-        try (TestServer micro = TestServer.start(FOLDER, ServerPlan.onFreePorts().onMicro())) {
+        try (TestServer micro =
+                TestServer.start(FOLDER, ServerPlan.onFreePorts().onMicro())) {
             assertHealthy(micro);
             Shop shop = Shop.open(micro.keyri());
             signIn(shop.page(), shop.enrol(Shop.newUser()));
@@ -86,7 +93,8 @@ class InstallationIT {
     private static void assertHealthy(TestServer server) throws IOException {
         LocalHttp internal = server.internal();
         for (String path : List.of("/health/live", "/health/ready", "/health/started")) {
-            assertEquals(200, internal.send(internal.request(path).GET().build()).statusCode(), path);
+            assertEquals(
+                    200, internal.send(internal.request(path).GET().build()).statusCode(), path);
         }
         server.keyri().get("/.well-known/jwks.json").send().is(200);
         assertEquals(404, server.keyri().get("/health").send().status());
@@ -95,6 +103,16 @@ class InstallationIT {
 
     private static void assertNoViolations(TestServer server) {
         assertEquals(List.of(), server.keyri().violations().drain());
+    }
+
+    private static void pretendToBeOfALaterRelease(TestServer server) throws SQLException {
+        try (Connection owner = server.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("insert into flyway_schema_history"
+                    + " select installed_rank + 1, '999', 'later', type, 'V999__later.sql', checksum, installed_by,"
+                    + " installed_on, execution_time, success"
+                    + " from flyway_schema_history order by installed_rank desc limit 1");
+        }
     }
 
     private static String version(TestServer server) throws SQLException {

@@ -67,9 +67,11 @@ class SignInIT {
             assertEquals(NumberResult.Outcome.CONFIRMED, number.result());
             phone.authenticator().approve(claim, "{\"greeting\":\"hello\"}");
             SignedIn signedIn = signIn.redeem(Page.await(signIn, EventType.APPROVED));
-            assertEquals("{\"greeting\":\"hello\"}", signedIn.payload().orElseThrow().dataJson());
+            assertEquals(
+                    "{\"greeting\":\"hello\"}", signedIn.payload().orElseThrow().dataJson());
 
-            IdTokenClaims claims = shop.server().idTokenVerifier(shop.applicationId()).verify(signedIn.idToken(), nonce);
+            IdTokenClaims claims =
+                    shop.server().idTokenVerifier(shop.applicationId()).verify(signedIn.idToken(), nonce);
             assertEquals(keyri.publicUrl(), claims.issuance().issuer());
             assertEquals(phone.userId(), claims.subject());
             assertEquals(nonce, claims.nonce());
@@ -77,7 +79,8 @@ class SignInIT {
             assertEquals(page.continuityKey().thumbprint(), claims.continuityKey());
             assertEquals(phone.id(), claims.keyri().deviceId());
             assertFalse(claims.keyri().browserKnown());
-            assertEquals("urn:keyri:acr:unknown-browser", claims.authentication().contextClass());
+            assertEquals(
+                    "urn:keyri:acr:unknown-browser", claims.authentication().contextClass());
         }
     }
 
@@ -141,7 +144,8 @@ class SignInIT {
         off.put("y", "A".repeat(43));
         shop.page().start(Map.of("encryptionKey", off)).send().isProblem(400, "invalid-request");
         shop.page().start(Map.of("nonce", "short")).send().isProblem(400, "invalid-request");
-        shop.page().start(Map.of("transactionId", "txn_01h455vb4pex5vsknk084sn02q"))
+        shop.page()
+                .start(Map.of("transactionId", "txn_01h455vb4pex5vsknk084sn02q"))
                 .send()
                 .isProblem(404, "not-found");
     }
@@ -192,7 +196,8 @@ class SignInIT {
                             .send());
             refusals.forEach(refusal -> refusal.isProblem(403, "claim-refused"));
             assertEquals(
-                    1, refusals.stream().map(SignInIT::withoutInstance).distinct().count());
+                    1,
+                    refusals.stream().map(SignInIT::withoutInstance).distinct().count());
             Claims.of(phone, id, code)
                     .provenBy(phone.keys().deviceKey(), SecretToken.random128().reveal())
                     .send()
@@ -229,9 +234,8 @@ class SignInIT {
         Page page = shop.page();
         Recognitions.know(page, phone);
         try (BrowserSignIn signIn = page.show()) {
-            ClaimedSignIn shown = phone.authenticator()
-                    .claim(signIn.qrLink(), OpenedBy.LINK)
-                    .signIn();
+            ClaimedSignIn shown =
+                    phone.authenticator().claim(signIn.qrLink(), OpenedBy.LINK).signIn();
             assertTrue(shown.browserKnown());
             assertTrue(shown.numberRequired());
             assertEquals(List.of("OPENED_BY_LINK"), shown.risk().reasons());
@@ -244,7 +248,8 @@ class SignInIT {
         try (BrowserSignIn signIn = shop.page().show()) {
             signIn.connect();
             Answer denied = Claims.of(phone, signIn).send().isProblem(403, "sign-in-denied");
-            assertEquals("FORBIDDEN_NETWORK", denied.json().path("reasons").path(0).asString());
+            assertEquals(
+                    "FORBIDDEN_NETWORK", denied.json().path("reasons").path(0).asString());
             Page.await(signIn, EventType.DECLINED);
         }
     }
@@ -284,10 +289,12 @@ class SignInIT {
         try (BrowserSignIn signIn = page.show()) {
             Claim claim = phone.scan(signIn);
             String path = "/api/v1/sign-ins/" + signIn.started().signInId() + "/number";
-            Answer asked = number(path, page.continuityKey(), "unknown", "000000").isProblem(401, "use-dpop-nonce");
+            Answer asked =
+                    number(path, page.continuityKey(), "unknown", "000000").isProblem(401, "use-dpop-nonce");
             String nonce = asked.header("DPoP-Nonce");
             number(path, SigningKey.generate(), nonce, Page.shownNumber(claim)).isProblem(401, "invalid-proof");
-            number(path, phone.keys().deviceKey(), nonce, Page.shownNumber(claim)).isProblem(401, "invalid-proof");
+            number(path, phone.keys().deviceKey(), nonce, Page.shownNumber(claim))
+                    .isProblem(401, "invalid-proof");
             assertEquals(
                     "CONFIRMED",
                     number(path, page.continuityKey(), nonce, Page.shownNumber(claim))

@@ -65,25 +65,29 @@ class TokenIT {
 
     @Test
     void shouldGiveATokenThatIsNotStoredAnywhere() {
-        Answer answer = redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce()).is(200);
+        Answer answer = redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce())
+                .is(200);
         assertEquals("no-store", answer.header("Cache-Control"));
         assertEquals("DPoP", answer.text("token_type"));
         assertEquals(300, answer.json().path("expires_in").asInt());
         String header = decoded(answer.text("id_token").split("\\.")[0]);
-        assertEquals("keyri-id+jwt", JsonMapper.shared().readTree(header).path("typ").asString());
+        assertEquals(
+                "keyri-id+jwt", JsonMapper.shared().readTree(header).path("typ").asString());
         assertEquals("ES256", JsonMapper.shared().readTree(header).path("alg").asString());
     }
 
     @Test
     void shouldCheckTheProofBeforeTheCode() {
-        redeem(approved.redeemCode(), SigningKey.generate(), approved.proofNonce()).isProblem(400, "invalid-grant");
+        redeem(approved.redeemCode(), SigningKey.generate(), approved.proofNonce())
+                .isProblem(400, "invalid-grant");
         redeem(approved.redeemCode(), page.continuityKey(), "wrong").isProblem(401, "use-dpop-nonce");
         redeem(approved.redeemCode(), page.continuityKey(), null).isProblem(401, "use-dpop-nonce");
         keyri.post("/api/v1/token")
                 .form(Map.of("grant_type", GRANT, "code", approved.redeemCode()))
                 .send()
                 .isProblem(401, "invalid-proof");
-        redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce()).is(200);
+        redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce())
+                .is(200);
     }
 
     @Test
@@ -101,7 +105,8 @@ class TokenIT {
     @Test
     void shouldRefuseALateCode() throws SQLException {
         new Database(server).age("sign_in", signIn.started().signInId(), "expires_at = now() - interval '1 second'");
-        redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce()).isProblem(400, "invalid-grant");
+        redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce())
+                .isProblem(400, "invalid-grant");
     }
 
     @Test
@@ -121,7 +126,8 @@ class TokenIT {
         assertEquals("unsupported_grant_type", other.text("error"));
         token(Map.of("code", approved.redeemCode())).isProblem(400, "invalid-request");
         token(Map.of("grant_type", GRANT)).isProblem(400, "invalid-request");
-        token(Map.of("grant_type", GRANT, "code", approved.redeemCode(), "extra", "1")).isProblem(400, "invalid-request");
+        token(Map.of("grant_type", GRANT, "code", approved.redeemCode(), "extra", "1"))
+                .isProblem(400, "invalid-request");
         keyri.post("/api/v1/token")
                 .provenBy(page.continuityKey(), approved.proofNonce())
                 .body(
@@ -159,7 +165,10 @@ class TokenIT {
         }) {
             assertEquals("{\"active\":false}", introspect(shop, wrong).is(200).body());
         }
-        shop.call("POST", "/api/v1/tokens/introspect").form(Map.of("x", "y")).send().isProblem(400, "invalid-request");
+        shop.call("POST", "/api/v1/tokens/introspect")
+                .form(Map.of("x", "y"))
+                .send()
+                .isProblem(400, "invalid-request");
     }
 
     @Test
@@ -193,7 +202,8 @@ class TokenIT {
     @Test
     void shouldGiveNoTokenToARevokedDevicesSignIn() {
         shop.server().revokeDevice(phone.userId(), phone.id());
-        redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce()).isProblem(400, "invalid-grant");
+        redeem(approved.redeemCode(), page.continuityKey(), approved.proofNonce())
+                .isProblem(400, "invalid-grant");
     }
 
     private Answer redeem(String code, SigningKey key, String nonce) {

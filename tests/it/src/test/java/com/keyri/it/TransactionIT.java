@@ -102,7 +102,8 @@ class TransactionIT {
 
     @Test
     void shouldRefuseATextThatCouldBeShownOtherwiseThanItIs() {
-        for (String text : new String[] {"", "x".repeat(2001), "pay\u202e05.21", "pay\u0000", "a\u200fb", "\u2066x\u2069"}) {
+        for (String text :
+                new String[] {"", "x".repeat(2001), "pay\u202e05.21", "pay\u0000", "a\u200fb", "\u2066x\u2069"}) {
             Answer answer = post(Map.of("userId", phone.userId(), "nonce", nonce, "text", text))
                     .isProblem(400, "invalid-request");
             assertEquals(java.util.List.of("text"), answer.violationPaths());
@@ -119,7 +120,9 @@ class TransactionIT {
                     .send()
                     .isProblem(404, "not-found");
         }
-        shop.call("GET", "/api/v1/transactions/txn_01h455vb4pex5vsknk084sn02q").send().isProblem(404, "not-found");
+        shop.call("GET", "/api/v1/transactions/txn_01h455vb4pex5vsknk084sn02q")
+                .send()
+                .isProblem(404, "not-found");
     }
 
     private Transaction create() {

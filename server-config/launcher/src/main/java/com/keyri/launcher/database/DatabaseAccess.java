@@ -3,7 +3,8 @@ package com.keyri.launcher.database;
 import java.util.Map;
 
 /**
- * How the application reaches its database: as the role that serves requests, and as the role that migrates.
+ * How a database is reached: by the application as the role that serves requests, by the launcher as the role that
+ * migrates.
  *
  * @param url the JDBC address, with verified TLS
  * @param user the role that serves requests
@@ -18,14 +19,12 @@ public record DatabaseAccess(String url, String user, String password, String ow
     /** The role that serves requests. */
     public static final String APPLICATION = "keyri_app";
 
-    /** The settings of the application, as environment variables. */
+    /** The settings of the application, as environment variables; nothing of the owner's is among them. */
     public Map<String, String> environment() {
         return Map.of(
                 "KEYRI_DATABASE_URL", url,
                 "KEYRI_DATABASE_USER", user,
-                "KEYRI_DATABASE_PASSWORD", password,
-                "KEYRI_DATABASE_OWNER_USER", ownerUser,
-                "KEYRI_DATABASE_OWNER_PASSWORD", ownerPassword);
+                "KEYRI_DATABASE_PASSWORD", password);
     }
 
     /** Both roles' passwords. */

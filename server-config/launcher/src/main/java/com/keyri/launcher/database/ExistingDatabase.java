@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExistingDatabase {
     private static final String PERMISSION_DENIED = "42501";
     private static final String INVALID_PASSWORD = "28P01";
+    private static final String OWNER_PASSWORD = "KEYRI_DATABASE_OWNER_PASSWORD";
     private static final int CONNECT_SECONDS = 10;
 
     private ExistingDatabase() {}
@@ -43,7 +44,7 @@ public final class ExistingDatabase {
                     DatabaseAccess.APPLICATION,
                     environment("KEYRI_DATABASE_PASSWORD"),
                     DatabaseAccess.OWNER,
-                    environment("KEYRI_DATABASE_OWNER_PASSWORD"));
+                    environment(OWNER_PASSWORD));
         }
         DatabaseAccess access = new DatabaseAccess(
                 url,
@@ -54,6 +55,21 @@ public final class ExistingDatabase {
         makeRoles(url, credentials, access);
         requireThatPasswordsFit(access);
         return access;
+    }
+
+    /**
+     * Brings the schema in it up to date, for a server that the launcher doesn't start.
+     *
+     * @param address {@code postgresql://host:port/name}; the owner's password comes from the environment
+     * @param authority PEM of who signed the server's certificate; empty for those that Java trusts
+     */
+    public static SchemaMigration migrate(String address, Optional<Path> authority) {
+        URI uri = parse(address);
+        if (uri.getRawUserInfo() != null) {
+            throw new LaunchException("'./keyri migrate' works as " + DatabaseAccess.OWNER + ": give --database a URL"
+                    + " without user, and that role's password in " + OWNER_PASSWORD + ".");
+        }
+        return SchemaMigration.apply(url(uri, authority), environment(OWNER_PASSWORD));
     }
 
     /** Roles that were there before keep their passwords: another data folder may be using them. */

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 record ServerLog(Path file) {
     private static final Pattern MESSAGE = Pattern.compile("\"(?:LogMessage|Exception)\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** With these the application begins its own reason not to start, which says more than the server's. */
+    private static final String OWN_WORDS = "\"LogMessage\":\"Keyri can't start: ";
+
     private static final int LONGEST = 400;
 
     /** Empty when one of {@code successes} appeared; what went wrong otherwise. */
@@ -51,8 +54,11 @@ record ServerLog(Path file) {
     private static String reason(String text, List<String> failures) {
         List<String> lines = text.lines().toList();
         String found = lines.stream()
-                .filter(line -> failures.stream().anyMatch(line::contains))
+                .filter(line -> line.contains(OWN_WORDS))
                 .findFirst()
+                .or(() -> lines.stream()
+                        .filter(line -> failures.stream().anyMatch(line::contains))
+                        .findFirst())
                 .or(() -> lines.stream()
                         .filter(line -> line.contains("\"Level\":\"SEVERE\""))
                         .findFirst())

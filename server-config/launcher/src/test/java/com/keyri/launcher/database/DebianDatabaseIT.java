@@ -1,10 +1,12 @@
 package com.keyri.launcher.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.keyri.launcher.DataFolder;
+import com.keyri.launcher.LaunchException;
 import com.keyri.launcher.certificate.DevelopmentAuthority;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,6 +61,50 @@ class DebianDatabaseIT {
                         access.ownerUser(),
                         access.ownerPassword(),
                         "select nspowner::regrole::text from pg_namespace where nspname = 'keyri'"));
+    }
+
+    @Test
+    void shouldMigrateOnceAndLetTheApplicationSeeHowFar() throws SQLException {
+        DatabaseAccess access =
+                ExistingDatabase.prepare(server.address(), Optional.of(authority.certificateFile()), data);
+
+        SchemaMigration first = SchemaMigration.apply(access.url(), access.ownerPassword());
+
+        assertTrue(first.applied() >= 1, first.toString());
+        assertEquals(
+                new SchemaMigration(first.version(), 0), SchemaMigration.apply(access.url(), access.ownerPassword()));
+        assertEquals(
+                first.version(),
+                text(
+                        access.url(),
+                        access.user(),
+                        access.password(),
+                        "select max(version) from keyri.flyway_schema_history"));
+        assertEquals(
+                "keyri_owner",
+                text(
+                        access.url(),
+                        access.user(),
+                        access.password(),
+                        "select string_agg(distinct tableowner, ' ') from pg_tables where schemaname = 'keyri'"));
+    }
+
+    @Test
+    void shouldSayWhyItCannotMigrate() throws SQLException {
+        DatabaseAccess access =
+                ExistingDatabase.prepare(server.address(), Optional.of(authority.certificateFile()), data);
+        assertRefusal("password authentication failed", access.url(), "wrong");
+
+        try (Connection owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+                Statement statement = owner.createStatement()) {
+            statement.execute("create table of_somebody (value text)");
+        }
+        assertRefusal("non-empty schema", access.url(), access.ownerPassword());
+    }
+
+    private static void assertRefusal(String words, String url, String password) {
+        LaunchException refusal = assertThrows(LaunchException.class, () -> SchemaMigration.apply(url, password));
+        assertTrue(String.valueOf(refusal.getMessage()).contains(words), refusal.getMessage());
     }
 
     private static String text(String url, String user, String password, String query) throws SQLException {
