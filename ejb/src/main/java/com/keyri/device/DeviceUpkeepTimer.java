@@ -1,5 +1,7 @@
 package com.keyri.device;
 
+import com.keyri.schedule.TimedTask;
+import com.keyri.schedule.TimedWork;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -9,7 +11,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.function.BooleanSupplier;
 
 /** Looks every five seconds, on every node, for devices and enrolments whose time has come. */
 @Singleton
@@ -18,21 +19,15 @@ import java.util.function.BooleanSupplier;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DeviceUpkeepTimer {
-    private static final int MOST_BATCHES = 20;
+    @Inject
+    TimedWork work;
 
     @Inject
     DeviceUpkeepService upkeep;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void run() {
-        repeat(upkeep::activateWaiting);
-        repeat(upkeep::expireEnrolments);
-    }
-
-    private static void repeat(BooleanSupplier batch) {
-        int batches = 0;
-        while (batches < MOST_BATCHES && batch.getAsBoolean()) {
-            batches++;
-        }
+        work.runBatches(TimedTask.DEVICE_ACTIVATION, upkeep::activateWaiting);
+        work.runBatches(TimedTask.ENROLMENT_EXPIRY, upkeep::expireEnrolments);
     }
 }

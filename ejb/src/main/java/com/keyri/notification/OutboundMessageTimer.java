@@ -1,5 +1,7 @@
 package com.keyri.notification;
 
+import com.keyri.schedule.TimedTask;
+import com.keyri.schedule.TimedWork;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -21,13 +23,16 @@ public class OutboundMessageTimer {
     private final AtomicBoolean running = new AtomicBoolean();
 
     @Inject
+    TimedWork work;
+
+    @Inject
     OutboundDelivery delivery;
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void deliver() {
         if (running.compareAndSet(false, true)) {
             try {
-                delivery.startDue();
+                work.run(TimedTask.MESSAGE_DELIVERY, delivery::startDue);
             } finally {
                 running.set(false);
             }

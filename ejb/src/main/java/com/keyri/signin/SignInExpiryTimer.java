@@ -1,5 +1,7 @@
 package com.keyri.signin;
 
+import com.keyri.schedule.TimedTask;
+import com.keyri.schedule.TimedWork;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -17,21 +19,19 @@ import jakarta.inject.Inject;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SignInExpiryTimer {
-    private static final int MOST_BATCHES = 20;
+    @Inject
+    TimedWork work;
 
     @Inject
     SignInExpiryService expiry;
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void expire() {
-        int batches = 0;
-        while (batches < MOST_BATCHES && expiry.expire()) {
-            batches++;
-        }
+        work.runBatches(TimedTask.SIGN_IN_EXPIRY, expiry::expire);
     }
 
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
     void forgetProofs() {
-        expiry.forgetProofs();
+        work.run(TimedTask.PROOF_REMOVAL, expiry::forgetProofs);
     }
 }

@@ -1,5 +1,7 @@
 package com.keyri.transaction;
 
+import com.keyri.schedule.TimedTask;
+import com.keyri.schedule.TimedWork;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -17,16 +19,14 @@ import jakarta.inject.Inject;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TransactionExpiryTimer {
-    private static final int MOST_BATCHES = 20;
+    @Inject
+    TimedWork work;
 
     @Inject
     TransactionExpiryService expiry;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void expire() {
-        int batches = 0;
-        while (batches < MOST_BATCHES && expiry.expire()) {
-            batches++;
-        }
+        work.runBatches(TimedTask.TRANSACTION_EXPIRY, expiry::expire);
     }
 }

@@ -1,0 +1,11 @@
+package com.keyri.schedule;
+
+/** What timers do, each on every node. */
+public enum TimedTask {
+    SIGN_IN_EXPIRY,
+    PROOF_REMOVAL,
+    DEVICE_ACTIVATION,
+    ENROLMENT_EXPIRY,
+    TRANSACTION_EXPIRY,
+    MESSAGE_DELIVERY
+}

@@ -1,0 +1,64 @@
+package com.keyri.schedule;
+
+import com.keyri.log.EventLog;
+import com.keyri.metrics.Label;
+import com.keyri.metrics.Meters;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Does what a timer is for, and lets no failure out of it: the container ends a timer that fails twice, and with the
+ * database away for a moment every one of them would. The first failure of a row is logged, and its end; each is
+ * counted in {@code keyri_timed_tasks}.
+ */
+@Dependent
+public class TimedWork {
+    private static final int MOST_BATCHES = 20;
+
+    private enum Outcome {
+        DONE,
+        FAILED
+    }
+
+    private final Set<TimedTask> failing = ConcurrentHashMap.newKeySet();
+
+    private final Meters meters;
+    private final EventLog log;
+
+    @Inject
+    TimedWork(Meters meters, EventLog log) {
+        this.meters = meters;
+        this.log = log;
+    }
+
+    /** Does one piece of work. */
+    public void run(TimedTask task, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            meters.count("keyri_timed_tasks", Label.of("task", task), Label.of("outcome", Outcome.FAILED));
+            if (failing.add(task)) {
+                log.failure("timed task failed; it is tried again at its next time", Map.of("task", task.name()), e);
+            }
+            return;
+        }
+        meters.count("keyri_timed_tasks", Label.of("task", task), Label.of("outcome", Outcome.DONE));
+        if (failing.remove(task)) {
+            log.info("timed task works again", Map.of("task", task.name()));
+        }
+    }
+
+    /** Does batches until one says that it was the last, or many are done. */
+    public void runBatches(TimedTask task, BooleanSupplier batch) {
+        run(task, () -> {
+            int batches = 0;
+            while (batches < MOST_BATCHES && batch.getAsBoolean()) {
+                batches++;
+            }
+        });
+    }
+}
