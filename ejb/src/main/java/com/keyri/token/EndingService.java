@@ -25,6 +25,7 @@ import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.KnownBrowserStore;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ends what a sign-in started: its tokens are inactive from now on, and its application is told. */
+@PermitAll
 @Stateless
 public class EndingService {
     @Inject

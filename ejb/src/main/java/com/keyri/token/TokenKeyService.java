@@ -9,6 +9,7 @@ import com.keyri.protocol.EcJwk;
 import com.keyri.secret.KeyStoreGateway;
 import com.keyri.token.store.StoredTokenKey;
 import com.keyri.token.store.TokenKeyStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Makes the keys that sign tokens, one after the other: each is published well before it signs and for a while after,
  * so that no verifier with a cached key set refuses a good token.
  */
+@PermitAll
 @Stateless
 public class TokenKeyService {
     /** A new key is published this long before it signs. */

@@ -1,5 +1,6 @@
 package com.keyri.token;
 
+import com.keyri.log.EventLog;
 import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.Es256Signer;
 import com.keyri.protocol.JwkSet;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The token keys in memory: the set to publish and the signer of the moment. Read again every half minute. */
@@ -20,12 +23,21 @@ import org.jspecify.annotations.Nullable;
 public class TokenKeys {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
+    /** How long keys are published and used that can't be read again, because the database is away. */
+    private static final Duration KEPT = Duration.ofHours(12);
+
     /** What signs, and under which name. */
     public record Signer(String kid, Es256Signer signer) {}
 
     private record Loaded(StoredTokenKey stored, EcJwk publicKey, Es256Signer signer) {}
 
-    private record Snapshot(Instant readAt, List<Loaded> keys, JwkSet published) {}
+    private record Snapshot(Instant readAt, Instant triedAt, List<Loaded> keys, JwkSet published) {
+        Snapshot triedAgain(Instant now) {
+            return new Snapshot(readAt, now, keys, published);
+        }
+    }
+
+    private final Lock reading = new ReentrantLock();
 
     private volatile @Nullable Snapshot snapshot;
 
@@ -35,6 +47,9 @@ public class TokenKeys {
     @Inject
     InstantSource clock;
 
+    @Inject
+    EventLog log;
+
     /** The key set at {@code /.well-known/jwks.json}. */
     public JwkSet published() {
         return current().published();
@@ -43,9 +58,9 @@ public class TokenKeys {
     /** The key that signs now. */
     public Signer signer() {
         // Reading may make the first key, which signs from then on: the moment is taken afterwards.
-        Snapshot seen = current();
+        List<Loaded> keys = current().keys();
         Instant now = clock.instant();
-        return seen.keys().stream()
+        return keys.stream()
                 .filter(key -> !key.stored().signsFrom().isAfter(now)
                         && now.isBefore(key.stored().signsUntil()))
                 .reduce((earlier, later) -> later)
@@ -55,11 +70,35 @@ public class TokenKeys {
 
     private Snapshot current() {
         Snapshot seen = snapshot;
-        if (seen == null || seen.readAt().plus(FRESH).isBefore(clock.instant())) {
-            seen = read(seen);
-            snapshot = seen;
+        if (seen != null && !clock.instant().isAfter(seen.triedAt().plus(FRESH))) {
+            return seen;
         }
-        return seen;
+        if (seen == null) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            return seen; // Another call is reading.
+        }
+        try {
+            return refresh(snapshot);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Snapshot refresh(@Nullable Snapshot before) {
+        Snapshot now;
+        try {
+            now = read(before);
+        } catch (RuntimeException e) {
+            if (before == null || clock.instant().isAfter(before.readAt().plus(KEPT))) {
+                throw e;
+            }
+            log.warning(
+                    "token keys not read again", Map.of("error", e.getClass().getName()));
+            now = before.triedAgain(clock.instant());
+        }
+        snapshot = now;
+        return now;
     }
 
     private Snapshot read(@Nullable Snapshot before) {
@@ -71,7 +110,7 @@ public class TokenKeys {
             keys.add(loaded);
             published.put(stored.kid(), loaded.publicKey());
         }
-        return new Snapshot(now, List.copyOf(keys), new JwkSet(published));
+        return new Snapshot(now, now, List.copyOf(keys), new JwkSet(published));
     }
 
     private Loaded load(StoredTokenKey stored, @Nullable Snapshot before) {

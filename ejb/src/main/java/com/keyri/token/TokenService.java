@@ -25,6 +25,7 @@ import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The page redeems its one-time code. The proof is verified before the code is looked at. */
+@PermitAll
 @Stateless
 public class TokenService {
     private static final String ACTION = "sign-in.redeemed";

@@ -5,6 +5,8 @@ import com.keyri.audit.AuditService;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
 import com.keyri.limit.RateLimits;
+import com.keyri.log.EventLog;
+import com.keyri.log.RecordedLog;
 import com.keyri.metrics.Meters;
 import com.keyri.protocol.MacKey;
 import com.keyri.secret.MacPurpose;
@@ -59,6 +61,7 @@ public final class Wiring {
         beans.put(RateLimits.class, new RecordingLimits());
         beans.put(ServerKeys.class, new FixedKeys());
         beans.put(Meters.class, new RecordingMeters());
+        beans.put(EventLog.class, new RecordedLog().log());
         beans.put(EntityManager.class, entityManager());
         beans.put(Event.class, event());
     }
