@@ -4,6 +4,7 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.store.AuditStore;
 import com.keyri.id.UuidV7;
 import com.keyri.request.CallContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /** Writes the audit log: a change and its record commit together or not at all. */
+@PermitAll
 @Stateless
 public class AuditService {
     @Inject

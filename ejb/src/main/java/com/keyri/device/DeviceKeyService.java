@@ -21,6 +21,7 @@ import com.keyri.protocol.DeviceKeyStatement;
 import com.keyri.protocol.MalformedException;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.request.CallContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Gives a device a new device key when the phone has lost the old one, on the word of its approval key. */
+@PermitAll
 @Stateless
 public class DeviceKeyService {
     private static final String ACTION = "device.key-replaced";

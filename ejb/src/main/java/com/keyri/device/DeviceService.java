@@ -16,6 +16,7 @@ import com.keyri.problem.ProblemType;
 import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.ProofService;
 import com.keyri.text.model.PlainText;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a person does with their devices, from one of them. */
+@PermitAll
 @Stateless
 public class DeviceService {
     static final int LONGEST_NAME = 60;

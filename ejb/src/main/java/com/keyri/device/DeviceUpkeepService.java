@@ -9,12 +9,14 @@ import com.keyri.device.model.EnrolmentId;
 import com.keyri.device.store.DeviceStore;
 import com.keyri.device.store.EnrolmentStore;
 import com.keyri.organization.model.OrganizationId;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** What time does to devices and enrolments. */
+@PermitAll
 @Stateless
 public class DeviceUpkeepService {
     private static final int BATCH = 200;

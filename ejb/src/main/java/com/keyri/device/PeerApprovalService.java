@@ -17,12 +17,14 @@ import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.ProofService;
 import com.keyri.protocol.DeviceApprovalStatement;
 import com.keyri.protocol.MalformedException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** One of the person's devices lets another one in. */
+@PermitAll
 @Stateless
 public class PeerApprovalService {
     private static final String ACTION = "device.approved";

@@ -34,6 +34,7 @@ import com.keyri.protocol.MatchingNumber;
 import com.keyri.protocol.SecretToken;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.request.CallContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -47,6 +48,7 @@ import java.util.function.Supplier;
  * The phone's side of an enrolment: it opens the link, makes two keys and proves both. Every refusal looks the same
  * from outside.
  */
+@PermitAll
 @Stateless
 public class PhoneEnrolmentService {
     /** How many devices that aren't revoked a user may have. */

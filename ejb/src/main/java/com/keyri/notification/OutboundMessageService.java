@@ -7,6 +7,7 @@ import com.keyri.audit.model.Target;
 import com.keyri.notification.store.OutboxStore;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Takes messages from the outbox and writes down what became of them; the delivery itself happens in between. */
+@PermitAll
 @Stateless
 public class OutboundMessageService {
     /** Tried again for about a day: 2 s, 4 s, 8 s … at most an hour apart. */

@@ -5,6 +5,7 @@ import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.secret.store.ServerKeyStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Loads a key that all nodes share, and makes it on its first use. */
+@PermitAll
 @Stateless
 public class ServerKeyService {
     private static final SecureRandom RANDOM = new SecureRandom();

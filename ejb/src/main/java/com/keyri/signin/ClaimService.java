@@ -33,6 +33,7 @@ import com.keyri.signin.store.KnownBrowserStore;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.model.OpenTransaction;
 import com.keyri.transaction.store.TransactionStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * A phone claims what it has scanned. Every refusal looks the same from outside and leaves the sign-in as it was; only
  * the audit log knows why.
  */
+@PermitAll
 @Stateless
 public class ClaimService {
     @Inject

@@ -18,12 +18,14 @@ import com.keyri.proof.VerifiedProof;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the browser that started a sign-in, and the phone that claimed it, follow what happens. */
+@PermitAll
 @Stateless
 public class FollowService {
     @Inject

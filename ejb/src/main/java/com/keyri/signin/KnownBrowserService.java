@@ -22,6 +22,7 @@ import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.KnownBrowserStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The person chooses, apart from the approval, to recognise the browser from now on. */
+@PermitAll
 @Stateless
 public class KnownBrowserService {
     /** A browser stays known this long. */

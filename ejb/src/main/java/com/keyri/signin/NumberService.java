@@ -20,6 +20,7 @@ import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.SignInStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The person types in the browser what the phone shows. The third wrong number declines. */
+@PermitAll
 @Stateless
 public class NumberService {
     private static final int MOST_TRIES = 3;

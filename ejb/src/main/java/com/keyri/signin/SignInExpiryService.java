@@ -6,6 +6,7 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.proof.store.ProofUseStore;
 import com.keyri.signin.store.SignInHistoryStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Time ends what nobody has ended. */
+@PermitAll
 @Stateless
 public class SignInExpiryService {
     private static final int BATCH = 500;

@@ -5,6 +5,7 @@ import com.keyri.device.DeviceCall;
 import com.keyri.device.DeviceCallers;
 import com.keyri.signin.model.PastSignIn;
 import com.keyri.signin.store.SignInHistoryStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** A person looks back on their own sign-ins, from one of their devices. */
+@PermitAll
 @Stateless
 public class SignInHistoryService {
     private static final Duration REACH = Duration.ofDays(30);

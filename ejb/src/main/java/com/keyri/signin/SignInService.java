@@ -24,6 +24,7 @@ import com.keyri.signin.model.NewSignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The browser's side of the ceremony: it starts a sign-in, and may take it back. */
+@PermitAll
 @Stateless
 public class SignInService {
     private static final String PATH = "/api/v1/sign-ins";

@@ -7,12 +7,14 @@ import com.keyri.audit.model.Target;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.transaction.model.TransactionId;
 import com.keyri.transaction.store.TransactionStore;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** Time ends the transactions that nobody has decided. */
+@PermitAll
 @Stateless
 public class TransactionExpiryService {
     private static final int BATCH = 200;

@@ -49,6 +49,7 @@ final class HouseRules {
         rules.put("entitymanager", onlyStoresTalkToTheEntityManager());
         rules.put("modelindependence", modelsKnowNeitherStoresNorTheWeb());
         rules.put("endpointaccess", everyEndpointDeclaresWhoMayCall());
+        rules.put("serviceaccess", everyServiceDeclaresWhoMayCall());
         rules.put("clock", noClockButOurs());
         rules.put("crypto", cryptoOnlyInProtocolAndSecret());
         rules.put("protocolplain", protocolKnowsNoJakarta());
@@ -132,9 +133,16 @@ final class HouseRules {
 
     private ArchRule everyEndpointDeclaresWhoMayCall() {
         return methods()
-                .that(EndpointAccess.ANSWER_HTTP)
-                .should(EndpointAccess.DECLARE_WHO_MAY_CALL)
+                .that(DeclaredAccess.ANSWER_HTTP)
+                .should(DeclaredAccess.DECLARE_WHO_MAY_CALL)
                 .because("an endpoint without @RolesAllowed or @PermitAll is a forgotten decision");
+    }
+
+    private ArchRule everyServiceDeclaresWhoMayCall() {
+        return methods()
+                .that(DeclaredAccess.ARE_BUSINESS_METHODS)
+                .should(DeclaredAccess.DECLARE_WHO_MAY_CALL)
+                .because("the container lets everybody call a method that says nothing");
     }
 
     private ArchRule noClockButOurs() {
