@@ -116,7 +116,7 @@ class AccessIT {
         if (path.startsWith("/api/v1/tokens")) {
             return "introspection";
         }
-        return path.split("/")[3];
+        return path.split("/", -1)[3];
     }
 
     Stream<Operation> operatorsOperations() {

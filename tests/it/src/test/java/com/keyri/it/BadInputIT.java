@@ -11,11 +11,13 @@ import com.keyri.test.Keyri;
 import com.keyri.test.Shop;
 import com.keyri.test.contract.Operation;
 import com.keyri.test.contract.Samples;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +146,10 @@ class BadInputIT {
         }
         String other = operation.bodyTypes().contains(JSON_TYPE) ? "application/x-www-form-urlencoded" : JSON_TYPE;
         credentialed(operation).body(other, body).send().isProblem(415, "unsupported-media-type");
+        for (String charset : List.of("nope", "utf-16", "\"\"")) {
+            String type = operation.bodyTypes().get(0) + ";charset=" + charset;
+            credentialed(operation).body(type, body).send().isProblem(415, "unsupported-media-type");
+        }
         int without = credentialed(operation)
                 .body(JSON_TYPE, body)
                 .without("Content-Type")
@@ -176,7 +182,8 @@ class BadInputIT {
             boolean isLiteral = keyri.document().operations().stream()
                     .noneMatch(other ->
                             other.method().equals(method) && samples.path(other).equals(path));
-            if (!allowed.contains(method) && isLiteral) {
+            boolean isSocket = operation.path().endsWith("/events"); // Exists as a WebSocket only.
+            if (!allowed.contains(method) && isLiteral && !isSocket) {
                 Answer answer = keyri.call(method, path).by(keyri.operatorKey()).send();
                 answer.isProblem(405, "method-not-allowed");
                 for (String each : allowed) {
@@ -210,7 +217,7 @@ class BadInputIT {
                 "${jndi:ldap:x}",
                 "%7B%7B7*7%7D%7D",
                 "a;b=c",
-                "x".repeat(4000))) {
+                "x".repeat(2000))) {
             String path =
                     operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(encoded(wrong)));
             Answer answer = Requests.fill(credentialed(operation.method(), path, operation), samples, operation)
@@ -276,13 +283,31 @@ class BadInputIT {
         }
     }
 
+    /** One caller's headers are refused, not those of everybody after it. */
+    @Test
+    void shouldGoOnAfterHeadersThatAreTooLarge() {
+        for (int i = 0; i < 20; i++) {
+            Call call = keyri.get("/nothing-here").with("X-Large", "x".repeat(20_000));
+            int status;
+            try {
+                status = call.send().status();
+            } catch (UncheckedIOException e) {
+                status = 431; // The server says so and closes what it can't go on with; here the end came first.
+            }
+            assertEquals(431, status);
+        }
+        for (int i = 0; i < 20; i++) {
+            keyri.get("/.well-known/jwks.json").send().is(200);
+        }
+    }
+
     private List<JsonNode> wrongFor(JsonNode right) {
         List<JsonNode> wrong = new ArrayList<>(List.of(
                 JSON.numberNode(1),
                 JSON.numberNode(-1.5),
                 JSON.booleanNode(true),
                 JSON.objectNode(),
-                JSON.objectNode().put("XYZZY", "XYZZY"),
+                JSON.objectNode().put("unknown", "XYZZY"),
                 JSON.arrayNode(),
                 JSON.arrayNode().add(JSON.objectNode()),
                 JSON.stringNode(""),
@@ -295,7 +320,7 @@ class BadInputIT {
             wrong.add(JSON.arrayNode().add(JSON.objectNode()).add(JSON.numberNode(1)));
         }
         if (right.isObject()) {
-            wrong.add(JSON.objectNode().put("XYZZY", 1));
+            wrong.add(JSON.objectNode().put("unknown", 1));
         }
         return wrong;
     }
@@ -346,7 +371,10 @@ class BadInputIT {
     }
 
     Stream<Operation> operationsWithAnswer() {
-        return operations().filter(operation -> operation.answersWithBody());
+        // The key set has one form, as files have.
+        return operations()
+                .filter(operation ->
+                        operation.answersWithBody() && !operation.path().startsWith("/.well-known/"));
     }
 
     Stream<Operation> operationsWithIds() {

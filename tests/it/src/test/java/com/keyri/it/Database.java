@@ -55,8 +55,8 @@ record Database(TestServer server) {
     static UUID uuid(String id) {
         String text = id.substring(id.indexOf('_') + 1);
         java.math.BigInteger value = java.math.BigInteger.ZERO;
-        for (char c : text.toCharArray()) {
-            value = value.shiftLeft(5).or(java.math.BigInteger.valueOf(ALPHABET.indexOf(c)));
+        for (int i = 0; i < text.length(); i++) {
+            value = value.shiftLeft(5).or(java.math.BigInteger.valueOf(ALPHABET.indexOf(text.charAt(i))));
         }
         return new UUID(value.shiftRight(64).longValue(), value.longValue());
     }

@@ -41,12 +41,14 @@ class DatabaseAwayIT {
         Page page = shop.page();
         BrowserSignIn before = page.show();
         before.connect();
+        String device = "/api/v1/devices/" + phone.id();
+        String nonce = phone.call("GET", device, "a-nonce").send().header("DPoP-Nonce");
         server.stopDatabase();
         try {
             for (Call call : List.of(
                     page.start(Map.of()),
                     Claims.of(phone, before),
-                    phone.call("GET", "/api/v1/devices/" + phone.id(), "a-nonce"),
+                    phone.call("GET", device, nonce),
                     shop.call("GET", "/api/v1/users/" + phone.userId()),
                     shop.call("POST", "/api/v1/enrolments").json(Map.of("userId", "alice", "label", "Alice")),
                     keyri.get("/api/v1/organizations").by(keyri.operatorKey()))) {

@@ -87,7 +87,6 @@ class DocumentIT {
     void shouldShowNothingOfTheContainer() {
         for (String path : List.of(
                 "/nothing-here",
-                "/index.html",
                 "/WEB-INF/web.xml",
                 "/META-INF/MANIFEST.MF",
                 "/api",

@@ -81,7 +81,7 @@ class HostIT {
 
     @Test
     void shouldNotBeFooledByAnotherSpellingOfAPath() {
-        for (String path : List.of("//a", "/%61", "/a%2f..%2f", "/;x/a", "/a;x", "/./a", "/x/../a", "/api/../a")) {
+        for (String path : List.of("//a", "/%61", "/x%2f..%2fa", "/a;x", "/./a", "/x/../a", "/api/../a")) {
             Answer answer = keyri.get(path).send();
             assertTrue(answer.status() >= 400 && answer.status() < 500, path + ": " + answer.status());
         }
@@ -95,7 +95,7 @@ class HostIT {
             assertTrue(preflight.header("Access-Control-Allow-Methods").contains("POST"));
             assertTrue(preflight
                     .header("Access-Control-Allow-Headers")
-                    .toLowerCase()
+                    .toLowerCase(java.util.Locale.ROOT)
                     .contains("dpop"));
             assertEquals("", preflight.header("Access-Control-Allow-Credentials"));
             assertTrue(preflight.headers().allValues("Vary").contains("Origin"));

@@ -100,7 +100,6 @@ class ManagementIT {
                 Map.of("origins", List.of()),
                 Map.of("origins", List.of("http://bread.example")),
                 Map.of("origins", List.of("https://bread.example/path")),
-                Map.of("origins", List.of("https://Bread.example")),
                 Map.of("origins", List.of("https://bread.example:99999")),
                 Map.of("deniedNetworks", List.of("192.0.2.0/33")),
                 Map.of("deniedNetworks", List.of("everywhere/8")),
@@ -113,6 +112,22 @@ class ManagementIT {
             wish.putAll(wrong);
             create(APPLICATIONS, wish).isProblem(400, "invalid-request");
         }
+    }
+
+    @Test
+    void shouldKeepOriginsAsBrowsersWriteThem() {
+        Answer created = create(
+                APPLICATIONS,
+                Map.of(
+                        "organizationId",
+                        organization(),
+                        "name",
+                        "Shop",
+                        "origins",
+                        List.of("https://Bread.Example:443", "https://bread.example:8443")));
+        assertEquals(
+                List.of("https://bread.example", "https://bread.example:8443"),
+                texts(created.is(201).json(), "origins"));
     }
 
     @Test

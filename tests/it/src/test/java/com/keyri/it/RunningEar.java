@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -54,7 +53,7 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
                 .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
-    private record Running(TestServer server, DeployedEar ear) implements CloseableResource, AutoCloseable {
+    private record Running(TestServer server, DeployedEar ear) implements AutoCloseable {
         static Running start() {
             ServerPlan plan = ServerPlan.onFreePorts().withAdmin();
             for (Map.Entry<String, String> limit : LIMITS.entrySet()) {

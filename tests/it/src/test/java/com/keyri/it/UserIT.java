@@ -45,7 +45,7 @@ class UserIT {
         String odd = "A~b:c.d_e-" + Shop.newUser();
         Phone owner = shop.enrol(odd);
         assertEquals(odd, shop.server().user(owner.userId()).userId());
-        for (String wrong : new String[] {"a%20b", "a%2Fb", "%00", "x".repeat(65)}) {
+        for (String wrong : new String[] {"a%20b", "a%2Fb", "x".repeat(65)}) {
             shop.call("GET", "/api/v1/users/" + wrong).send().isProblem(404, "not-found");
         }
     }

@@ -2,6 +2,7 @@ package com.keyri.token.rest;
 
 import com.keyri.token.IntrospectToken;
 import com.keyri.token.IntrospectionService;
+import com.keyri.web.rest.form.Form;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -10,8 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
 
 /** Token introspection (RFC 7662) for an application's server. */
 @Path("tokens/introspect")
@@ -20,19 +19,22 @@ import java.util.List;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
 public class IntrospectionResource {
-    private static final List<String> PARAMETERS = List.of("token", "token_type_hint", "proof", "method", "uri");
+    private static final int LONGEST_TOKEN = 8192;
+    private static final int LONGEST_PROOF = 4096;
+    private static final int LONGEST_URI = 2048;
+    private static final int LONGEST_WORD = 64;
 
     @Inject
     IntrospectionService tokens;
 
     @POST
-    public IntrospectionBody introspect(MultivaluedMap<String, String> form) {
-        Forms.refuseOthers(form, PARAMETERS);
+    public IntrospectionBody introspect(Form form) {
+        form.only("token", "token_type_hint", "proof", "method", "uri");
         IntrospectToken question = new IntrospectToken(
-                Forms.single(form, "token"),
-                Forms.optional(form, "proof"),
-                Forms.optional(form, "method"),
-                Forms.optional(form, "uri"));
+                form.require("token", LONGEST_TOKEN),
+                form.optional("proof", LONGEST_PROOF).orElse(null),
+                form.optional("method", LONGEST_WORD).orElse(null),
+                form.optional("uri", LONGEST_URI).orElse(null));
         return tokens.introspect(question).map(IntrospectionBody::from).orElse(IntrospectionBody.INACTIVE);
     }
 }

@@ -1,14 +1,15 @@
 package com.keyri.transaction.rest;
 
 import com.keyri.device.rest.CreateEnrolmentBody;
-import com.keyri.problem.DomainException;
-import com.keyri.problem.ProblemType;
 import com.keyri.protocol.MalformedException;
 import com.keyri.protocol.TransactionText;
 import com.keyri.transaction.CreateTransaction;
+import com.keyri.web.rest.json.MalformedBodyException;
+import com.keyri.web.rest.json.Violation;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 
 /** The body that asks a user to approve something. */
 public record CreateTransactionBody(
@@ -21,7 +22,7 @@ public record CreateTransactionBody(
         try {
             return new CreateTransaction(userId, nonce, new TransactionText(text));
         } catch (MalformedException e) {
-            throw DomainException.of(ProblemType.INVALID_REQUEST);
+            throw new MalformedBodyException(List.of(new Violation("text", "must be text that is shown as it is")));
         }
     }
 }

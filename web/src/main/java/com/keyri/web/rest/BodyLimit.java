@@ -1,24 +1,30 @@
 package com.keyri.web.rest;
 
+import com.keyri.web.rest.problem.ProblemKind;
+import com.keyri.web.rest.problem.UnreadableBodyException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Takes at most 64 KiB of body, whatever its length is announced to be, or whether it is announced at all. */
+/**
+ * Takes at most 64 KiB of body, whatever its length is announced to be, or whether it is announced at all; and waits
+ * for it for ten seconds at most, because a thread waits with it.
+ */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.HEADER_DECORATOR)
 public class BodyLimit implements ContainerRequestFilter {
     static final int MOST_BYTES = 65_536;
+    static final Duration MOST_TIME = Duration.ofSeconds(10);
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -26,54 +32,62 @@ public class BodyLimit implements ContainerRequestFilter {
         if (announced != null && (announced.length() > 9 || Integer.parseInt(announced) > MOST_BYTES)) {
             throw tooLarge();
         }
-        request.setEntityStream(new BoundedStream(request.getEntityStream()));
+        request.setEntityStream(new BoundedStream(request.getEntityStream(), System::nanoTime));
     }
 
-    private static ClientErrorException tooLarge() {
-        return new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    private static UnreadableBodyException tooLarge() {
+        return new UnreadableBodyException(ProblemKind.CONTENT_TOO_LARGE);
     }
 
-    /** Fails at the first byte too many. */
+    private static UnreadableBodyException tooSlow() {
+        return new UnreadableBodyException(ProblemKind.REQUEST_TIMEOUT);
+    }
+
+    /** Fails at the first byte too many, or too late, or where the caller stopped sending. */
     static final class BoundedStream extends FilterInputStream {
+        private final LongSupplier nanoTime;
+        private final long end;
         private int left = MOST_BYTES;
 
-        BoundedStream(InputStream in) {
+        /** {@code nanoTime} as {@link System#nanoTime()}. */
+        BoundedStream(InputStream in, LongSupplier nanoTime) {
             super(in);
+            this.nanoTime = nanoTime;
+            this.end = nanoTime.getAsLong() + MOST_TIME.toNanos();
         }
 
         @Override
         public int read() throws IOException {
-            int octet = super.read();
-            if (octet >= 0) {
-                spend(1);
-            }
-            return octet;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            spend(Math.max(0, count));
+            if (nanoTime.getAsLong() - end > 0) {
+                throw tooSlow();
+            }
+            int count;
+            try {
+                count = super.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw tooSlow();
+            }
+            if (count > left) {
+                throw tooLarge();
+            }
+            left -= Math.max(0, count);
             return count;
         }
 
         @Override
         public long skip(long count) throws IOException {
-            long skipped = super.skip(count);
-            spend(skipped);
-            return skipped;
+            return read(new byte[(int) Math.min(count, MOST_BYTES)]);
         }
 
         @Override
         public boolean markSupported() {
             return false;
-        }
-
-        private void spend(long count) {
-            if (count > left) {
-                throw tooLarge();
-            }
-            left -= (int) count;
         }
     }
 }

@@ -89,11 +89,13 @@ public final class Payara implements DeployableContainer<PayaraConfiguration> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // The interface has it still.
     public void deploy(Descriptor descriptor) {
         throw new UnsupportedOperationException("archives only");
     }
 
     @Override
+    @SuppressWarnings("deprecation") // The interface has it still.
     public void undeploy(Descriptor descriptor) {
         throw new UnsupportedOperationException("archives only");
     }

@@ -28,6 +28,9 @@ final class ContractCheck {
 
     /** What is wrong; empty: nothing. */
     List<String> violations(Exchange exchange) {
+        if (EveryAnswer.isByTheConnector(exchange)) {
+            return List.of();
+        }
         List<String> violations = new ArrayList<>(EveryAnswer.violations(exchange));
         Optional<Operation> operation = document.find(exchange.method(), exchange.path());
         if (operation.isPresent()) {

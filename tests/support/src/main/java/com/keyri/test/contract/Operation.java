@@ -81,7 +81,8 @@ public record Operation(
     /** Whether success comes with a body. */
     public boolean answersWithBody() {
         return definition.node().path("responses").properties().stream()
-                .anyMatch(response -> response.getKey().startsWith("2") && response.getValue().has("content"));
+                .anyMatch(response ->
+                        response.getKey().startsWith("2") && response.getValue().has("content"));
     }
 
     /** Whether it is the handshake of a WebSocket. */

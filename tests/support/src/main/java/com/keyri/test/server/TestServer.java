@@ -32,10 +32,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Path folder, ServerPlan plan) {
         this.server = KeyriServer.start(
-                installation,
-                DataFolder.open(folder),
-                plan.withJavaOptions(FOR_A_SHORT_LIFE),
-                Clock.systemUTC());
+                installation, DataFolder.open(folder), plan.withJavaOptions(FOR_A_SHORT_LIFE), Clock.systemUTC());
         this.keyri = Keyri.at(
                 server.addresses().publicUrl(),
                 server.operatorKey(),
@@ -124,7 +121,8 @@ public final class TestServer implements AutoCloseable {
 
     /** Gives it back at the same port, with all that was in it. */
     public void startDatabase() {
-        int port = URI.create(server.database().url().substring("jdbc:".length())).getPort();
+        int port =
+                URI.create(server.database().url().substring("jdbc:".length())).getPort();
         restarted = Optional.of(EmbeddedDatabase.start(installation, server.data(), server.authority(), port));
     }
 

@@ -5,6 +5,7 @@ import com.keyri.request.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -35,6 +36,12 @@ public class Arrival {
         call.arriveBy(correlationId, addresses.of(request), agent(request));
         request.setAttribute(NOTED, correlationId);
         return correlationId;
+    }
+
+    /** Tells the caller the call's correlation id and our time; the container tells neither. */
+    public void announce(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("X-Correlation-Id", note(request));
+        response.setDateHeader("Date", clock.millis()); // Pages and phones tell time by it.
     }
 
     private static String agent(HttpServletRequest request) {

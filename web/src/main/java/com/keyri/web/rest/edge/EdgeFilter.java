@@ -1,5 +1,6 @@
 package com.keyri.web.rest.edge;
 
+import com.keyri.web.rest.KeyriApi;
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;
 import com.keyri.web.rest.record.CallRecord;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -36,9 +36,6 @@ public class EdgeFilter extends HttpFilter {
     @Inject
     transient CallRecord record;
 
-    @Inject
-    transient InstantSource clock;
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -53,9 +50,8 @@ public class EdgeFilter extends HttpFilter {
     private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String correlationId = arrival.note(request);
-        response.setHeader("X-Correlation-Id", correlationId);
-        response.setDateHeader("Date", clock.millis()); // The container sends none; pages and phones tell time by it.
         String path = path(request);
+        arrival.announce(request, response);
         headers.write(response, path);
         Hosts.Kind host = hosts.of(request);
         if (!Hosts.serves(host, path)) {
@@ -66,7 +62,7 @@ public class EdgeFilter extends HttpFilter {
             ProblemWriter.write(response, ProblemKind.METHOD_NOT_ALLOWED, correlationId);
         } else if (mayPass(request, response, path, correlationId)) {
             chain.doFilter(request, response);
-            explain(response, path, correlationId);
+            explain(request, response, path, correlationId);
         }
     }
 
@@ -92,13 +88,16 @@ public class EdgeFilter extends HttpFilter {
 
     /** Documents and files are read; only the API does things. */
     private static boolean isMethodOf(String method, String path) {
-        return path.startsWith("/api/") || method.equals("GET") || method.equals("HEAD");
+        return path.startsWith(KeyriApi.PATH + "/") || method.equals("GET") || method.equals("HEAD");
     }
 
     /** JAX-RS refuses some requests with a bare status, for instance one whose header it can't read. */
-    private static void explain(HttpServletResponse response, String path, String correlationId) throws IOException {
+    private void explain(HttpServletRequest request, HttpServletResponse response, String path, String correlationId)
+            throws IOException {
         boolean isBare = response.getStatus() >= 400 && response.getContentType() == null && !response.isCommitted();
         if (isBare && path.startsWith("/api/")) {
+            arrival.announce(request, response);
+            headers.write(response, path);
             ProblemWriter.write(response, ProblemKind.ofStatus(response.getStatus()), correlationId);
         }
     }

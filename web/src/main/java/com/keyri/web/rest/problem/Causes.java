@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through the wrappers that containers put around a failure. */
-final class Causes {
+public final class Causes {
     private static final int DEEPEST = 20;
 
     /** SQLSTATE classes that say: not now (connection, resources, operator intervention). */
@@ -36,7 +36,7 @@ final class Causes {
     }
 
     /** Whether the failure says that the database isn't there, or not able to answer at the moment. */
-    static boolean databaseIsAway(@Nullable Throwable failure) {
+    public static boolean databaseIsAway(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (isAway(cause)) {

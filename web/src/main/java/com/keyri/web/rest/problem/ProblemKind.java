@@ -17,6 +17,7 @@ public record ProblemKind(
     public static final ProblemKind METHOD_NOT_ALLOWED =
             of("method-not-allowed", 405, "This address has no such method.");
     public static final ProblemKind NOT_ACCEPTABLE = of("not-acceptable", 406, "The answer has no such form.");
+    public static final ProblemKind REQUEST_TIMEOUT = of("request-timeout", 408, "The body took too long to come.");
     public static final ProblemKind CONTENT_TOO_LARGE = of("content-too-large", 413, "The body is too large.");
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE =
             of("unsupported-media-type", 415, "The body has a form that this address doesn't take.");
@@ -27,6 +28,7 @@ public record ProblemKind(
     private static final Map<Integer, ProblemKind> BY_STATUS = Map.of(
             405, METHOD_NOT_ALLOWED,
             406, NOT_ACCEPTABLE,
+            408, REQUEST_TIMEOUT,
             413, CONTENT_TOO_LARGE,
             415, UNSUPPORTED_MEDIA_TYPE,
             421, MISDIRECTED);

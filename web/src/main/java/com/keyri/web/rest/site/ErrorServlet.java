@@ -2,6 +2,7 @@ package com.keyri.web.rest.site;
 
 import com.keyri.web.rest.edge.Arrival;
 import com.keyri.web.rest.edge.SecurityHeaders;
+import com.keyri.web.rest.problem.Causes;
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;
 import com.keyri.web.rest.record.CallRecord;
@@ -36,17 +37,17 @@ public class ErrorServlet extends HttpServlet {
         int status = isDispatched ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) : 404;
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
             CallRecord.cause(request, cause);
+            status = Causes.databaseIsAway(cause) ? 503 : status;
         }
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         headers.write(response, path == null ? PATH : path);
-        String correlationId = arrival.note(request);
-        response.setHeader("X-Correlation-Id", correlationId);
+        arrival.announce(request, response);
         response.setHeader("Cache-Control", "no-store");
         ProblemKind kind = ProblemKind.ofStatus(status);
         if (isPerson(request, path == null ? PATH : path)) {
             page(response, kind);
         } else {
-            ProblemWriter.write(response, kind, correlationId);
+            ProblemWriter.write(response, kind, arrival.note(request));
         }
     }
 
