@@ -8,16 +8,12 @@ import com.keyri.secret.ServerKeys;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 
 /** Makes nonces and recognises them on every node without storing them: the time and a MAC over time and purpose. */
 @Dependent
 public class ServerNonces {
-    /** How long a nonce is accepted: a sign-in's three minutes and a little. */
-    static final Duration LIFE = Duration.ofSeconds(200);
-
     private static final String DOMAIN = "keyri-nonce-v1";
     /** Makes 32 bytes in all, the length that the statements demand of a challenge. */
     private static final int TAG_BYTES = 24;
@@ -55,7 +51,7 @@ public class ServerNonces {
             byte[] tag = Arrays.copyOfRange(bytes, Long.BYTES, bytes.length);
             return mac().verifies(tag, DOMAIN, purpose.name(), subject, Long.toString(seconds))
                     && age >= -1
-                    && age <= LIFE.toSeconds();
+                    && age <= purpose.life().toSeconds();
         } catch (MalformedException e) {
             return false;
         }

@@ -12,11 +12,11 @@ public record EventFrame(
         @Nullable Instant expiresAt,
         @Nullable String payload,
         @Nullable String account) {
-    /** The frames; the wire name is lower case with a hyphen. */
+    /** The frames; the wire name is lower case with a hyphen. In the order in which one end can hear them. */
     public enum Type {
         CODE("code"),
-        CLAIMED("claimed"),
         NUMBER_WANTED("number-wanted"),
+        CLAIMED("claimed"),
         NUMBER_CONFIRMED("number-confirmed"),
         APPROVED("approved"),
         DECLINED("declined"),
@@ -32,6 +32,14 @@ public record EventFrame(
 
         public String wireName() {
             return wireName;
+        }
+
+        /**
+         * Whether an end that was told {@code before} may still be told this: a sign-in has no way back, so whatever
+         * comes late is no news any more. Codes follow one another.
+         */
+        public boolean mayFollow(@Nullable Type before) {
+            return before == null || (!before.isEnd() && compareTo(before) > 0) || (this == CODE && before == CODE);
         }
 
         /** Whether nothing follows it. */

@@ -35,7 +35,12 @@ public class SignInCodes {
     private static final int UUID_BYTES = 16;
 
     /** A code and its end. */
-    public record Code(String value, Instant expiresAt) {}
+    public record Code(String value, Instant expiresAt) {
+        /** When a page should show the next one, while this one still lives. */
+        public Instant givesWayAt() {
+            return expiresAt.minus(LIFE).plus(WINDOW);
+        }
+    }
 
     private final ServerKeys keys;
 
@@ -50,11 +55,6 @@ public class SignInCodes {
         long window = Math.max(0, Duration.between(start, moment).dividedBy(WINDOW));
         return new Code(
                 code(id, window), start.plus(WINDOW.multipliedBy(window)).plus(LIFE));
-    }
-
-    /** When the code that is shown at {@code moment} should give way to the next. */
-    public Instant nextChange(SignInId id, Instant moment) {
-        return current(id, moment).expiresAt().minus(LIFE).plus(WINDOW);
     }
 
     /** Whether {@code code} is one that a page may still be showing at {@code moment}; in constant time. */

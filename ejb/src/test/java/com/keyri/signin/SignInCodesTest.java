@@ -34,7 +34,7 @@ class SignInCodesTest {
         assertEquals(START.plusSeconds(30), first.expiresAt());
         assertEquals(START.plusSeconds(55), second.expiresAt());
         assertNotEquals(first.value(), second.value());
-        assertEquals(START.plusSeconds(25), codes.nextChange(id, START.plusSeconds(3)));
+        assertEquals(START.plusSeconds(25), first.givesWayAt());
     }
 
     @ParameterizedTest

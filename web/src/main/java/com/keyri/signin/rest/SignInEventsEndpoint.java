@@ -1,6 +1,7 @@
 package com.keyri.signin.rest;
 
 import com.keyri.signin.model.SignInId;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The events of one sign-in. Nothing is told before the first frame has proved who listens. */
+@ApplicationScoped
 @ServerEndpoint(value = "/api/v1/sign-ins/{signInId}/events", configurator = SignInHandshake.class)
 public class SignInEventsEndpoint {
     private static final int LONGEST_FRAME = 8_192;
@@ -26,26 +28,26 @@ public class SignInEventsEndpoint {
         session.setMaxTextMessageBufferSize(LONGEST_FRAME);
         session.setMaxBinaryMessageBufferSize(1);
         Optional<SignInId> signIn = SignInId.parse(id);
-        if (signIn.isEmpty()) {
+        Optional<SocketCaller> caller = SignInHandshake.callerOf(session);
+        if (signIn.isEmpty() || caller.isEmpty()) {
             session.close(new CloseReason(SignInSockets.REFUSED, ""));
             return;
         }
-        String origin = (String) session.getUserProperties().get(SignInHandshake.ORIGIN);
-        sockets.open(session, signIn.get(), origin);
+        sockets.open(new SessionWire(session), signIn.get(), caller.get());
     }
 
     @OnMessage(maxMessageSize = LONGEST_FRAME)
     public void receive(Session session, String frame) {
-        sockets.receive(session, frame);
+        sockets.receive(new SessionWire(session), EventFrames.readProof(frame));
     }
 
     @OnClose
     public void close(Session session) {
-        sockets.closed(session);
+        sockets.closed(new SessionWire(session));
     }
 
     @OnError
     public void fail(Session session, Throwable cause) {
-        sockets.abandon(session);
+        sockets.abandon(new SessionWire(session));
     }
 }

@@ -5,38 +5,42 @@ import com.keyri.signin.Follower;
 import com.keyri.signin.Following;
 import com.keyri.signin.model.SignInId;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.SendResult;
-import jakarta.websocket.Session;
-import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One open socket: whom it tells, since when, and what comes next by the clock. Sends one frame after the other. */
+/** One open socket: whom it tells, what it has told, and what comes next by the clock. */
 final class SignInSocket {
-    private final Session session;
+    private static final Duration PROOF_TIME = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+
+    private final Wire wire;
     private final SignInId signIn;
-    private final @Nullable String origin;
+    private final SocketCaller caller;
     private final Instant openedAt;
     private volatile @Nullable Follower follower;
-    private volatile boolean showsCode;
     private volatile Instant endsAt;
-    private volatile Instant nextCodeAt;
+    private volatile Instant nextCodeAt = Instant.MAX;
+    private EventFrame.@Nullable Type told;
 
-    SignInSocket(Session session, SignInId signIn, @Nullable String origin, Instant openedAt, Instant endsAt) {
-        this.session = session;
+    SignInSocket(Wire wire, SignInId signIn, SocketCaller caller, Instant openedAt) {
+        this.wire = wire;
         this.signIn = signIn;
-        this.origin = origin;
+        this.caller = caller;
         this.openedAt = openedAt;
-        this.endsAt = endsAt;
-        this.nextCodeAt = Instant.MAX;
+        this.endsAt = openedAt.plus(LONGEST_LIFE);
+    }
+
+    String id() {
+        return wire.id();
     }
 
     SignInId signIn() {
         return signIn;
     }
 
-    @Nullable String origin() {
-        return origin;
+    SocketCaller caller() {
+        return caller;
     }
 
     /** Null until its proof was accepted. */
@@ -44,16 +48,17 @@ final class SignInSocket {
         return follower;
     }
 
-    Instant openedAt() {
-        return openedAt;
+    /** Whether it had its time to prove who listens, and didn't. */
+    boolean isUnprovenAt(Instant moment) {
+        return follower == null && openedAt.plus(PROOF_TIME).isBefore(moment);
     }
 
-    Instant endsAt() {
-        return endsAt;
+    boolean isOverAt(Instant moment) {
+        return !moment.isBefore(endsAt);
     }
 
     boolean isCodeDueAt(Instant moment) {
-        return showsCode && !moment.isBefore(nextCodeAt);
+        return !moment.isBefore(nextCodeAt);
     }
 
     void accept(Following following) {
@@ -61,40 +66,24 @@ final class SignInSocket {
         follower = following.follower();
     }
 
-    void planCode(Instant next) {
-        nextCodeAt = next;
-        showsCode = true;
-    }
-
-    synchronized void send(EventFrame frame) {
-        if (frame.type() != EventFrame.Type.CODE) {
-            showsCode = false;
+    /**
+     * Tells it, unless something later was told before. Whoever reads a state and tells it here may be overtaken in
+     * between; what was told last is compared under the same lock that keeps the frames in their order.
+     */
+    synchronized boolean tell(EventFrame frame) {
+        if (!frame.type().mayFollow(told)) {
+            return false;
         }
+        told = frame.type();
+        nextCodeAt = frame.code() == null ? Instant.MAX : frame.code().givesWayAt();
         if (frame.expiresAt() != null) {
             endsAt = frame.expiresAt();
         }
-        try {
-            if (session.isOpen()) {
-                session.getAsyncRemote().sendText(EventFrames.write(frame), this::closeWhereLost);
-            }
-        } catch (IllegalStateException e) {
-            close(CloseReason.CloseCodes.TRY_AGAIN_LATER);
-        }
-    }
-
-    private void closeWhereLost(SendResult result) {
-        if (!result.isOK()) {
-            close(CloseReason.CloseCodes.TRY_AGAIN_LATER);
-        }
+        wire.send(frame, () -> close(CloseReason.CloseCodes.TRY_AGAIN_LATER));
+        return true;
     }
 
     void close(CloseReason.CloseCode code) {
-        try {
-            if (session.isOpen()) {
-                session.close(new CloseReason(code, ""));
-            }
-        } catch (IOException | IllegalStateException e) {
-            // The other end is gone already, which is what was wanted.
-        }
+        wire.close(code);
     }
 }

@@ -5,47 +5,43 @@ import com.keyri.signin.EventFrame;
 import com.keyri.signin.FollowService;
 import com.keyri.signin.Follower;
 import com.keyri.signin.Following;
+import com.keyri.signin.SignInAudience;
 import com.keyri.signin.SignInChanged;
-import com.keyri.signin.SignInCodes;
 import com.keyri.signin.SignInFrames;
 import com.keyri.signin.model.SignInId;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open sockets of this node. A waiting browser holds a socket and a few fields here, no thread and no query; a
- * change is told after its commit.
+ * The open sockets of this node. A waiting browser holds a socket and a few fields here, no thread and no query.
+ *
+ * <p>What is told is never lost silently: a change that can't be told now is tried again every second, and a socket
+ * that can't be served closes with 1013, upon which its client comes back and is told the present state.
  */
 @ApplicationScoped
-public class SignInSockets {
+public class SignInSockets implements SignInAudience {
     /** 4401: no proof in time, or a refused one. */
     static final CloseReason.CloseCode REFUSED = () -> 4401;
 
-    private static final CloseReason.CloseCode TOO_MANY = CloseReason.CloseCodes.TRY_AGAIN_LATER;
-    private static final Duration PROOF_TIME = Duration.ofSeconds(5);
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
-    private static final int MOST_SOCKETS = 50_000;
-    private static final int MOST_PER_SIGN_IN = 6;
+    private static final CloseReason.CloseCode COME_BACK = CloseReason.CloseCodes.TRY_AGAIN_LATER;
+    private static final CloseReason.CloseCode OVER = CloseReason.CloseCodes.NORMAL_CLOSURE;
 
-    private final Map<String, SignInSocket> bySession = new ConcurrentHashMap<>();
-    private final Map<SignInId, Set<SignInSocket>> bySignIn = new ConcurrentHashMap<>();
+    /** A decision made in the last moment is still on its way here when the time is over. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final OpenSockets open = new OpenSockets();
+    private final LateNews late = new LateNews();
+
+    @Inject
+    SocketProofs proofs;
 
     @Inject
     FollowService follows;
@@ -54,148 +50,167 @@ public class SignInSockets {
     SignInFrames frames;
 
     @Inject
-    SignInCodes codes;
-
-    @Inject
     InstantSource clock;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    SocketTasks tasks;
 
-    void open(Session session, SignInId signIn, @Nullable String origin) {
-        Instant now = clock.instant();
-        SignInSocket socket = new SignInSocket(session, signIn, origin, now, now.plus(LONGEST_LIFE));
-        if (bySession.size() >= MOST_SOCKETS) {
-            socket.close(TOO_MANY);
+    @Inject
+    SocketTroubles troubles;
+
+    void open(Wire wire, SignInId signIn, SocketCaller caller) {
+        SignInSocket socket = new SignInSocket(wire, signIn, caller, clock.instant());
+        if (!open.add(socket)) {
+            socket.close(COME_BACK);
             return;
         }
-        bySession.put(session.getId(), socket);
+        open.surplus().ifPresent(hesitant -> end(hesitant, COME_BACK));
     }
 
-    /** The first frame is the proof; a second frame is no part of the protocol. */
-    void receive(Session session, String frame) {
-        SignInSocket socket = bySession.get(session.getId());
-        Optional<String> proof = EventFrames.readProof(frame);
-        if (socket == null || socket.follower() != null || proof.isEmpty()) {
-            refuse(session, socket);
+    /**
+     * The first frame is the proof; a second frame is no part of the protocol.
+     *
+     * @param proof empty where the frame was something else
+     */
+    void receive(Wire wire, Optional<String> proof) {
+        SignInSocket socket = open.find(wire.id());
+        if (socket == null) {
+            wire.close(REFUSED);
+            return;
+        }
+        if (socket.follower() != null || proof.isEmpty()) {
+            end(socket, REFUSED);
             return;
         }
         try {
-            admit(session, socket, follows.follow(socket.signIn(), proof.get(), socket.origin()));
+            admit(socket, proofs.judge(socket.signIn(), proof.get(), socket.caller()));
         } catch (DomainException e) {
-            refuse(session, socket);
+            end(socket, REFUSED);
         } catch (EJBException e) {
-            abandon(session);
+            end(socket, COME_BACK);
         }
     }
 
-    void closed(Session session) {
-        SignInSocket socket = bySession.remove(session.getId());
+    void closed(Wire wire) {
+        SignInSocket socket = open.find(wire.id());
         if (socket != null) {
-            bySignIn.computeIfPresent(socket.signIn(), (id, sockets) -> {
-                sockets.remove(socket);
-                return sockets.isEmpty() ? null : sockets;
-            });
+            open.remove(socket);
         }
     }
 
-    void abandon(Session session) {
-        SignInSocket socket = bySession.get(session.getId());
-        if (socket != null) {
-            socket.close(TOO_MANY);
-        }
-        closed(session);
+    void abandon(Wire wire) {
+        closed(wire);
+        wire.close(COME_BACK);
     }
 
-    /** How many sockets are open on this node. */
-    public int count() {
-        return bySession.size();
-    }
-
-    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) SignInChanged changed) {
-        if (bySignIn.containsKey(changed.id())) {
-            executor.execute(() -> tell(changed));
+    @Override
+    public void tell(SignInChanged changed) {
+        if (!open.followersOf(changed.id()).isEmpty() && !tasks.run(() -> carry(changed, true))) {
+            late.add(changed);
         }
     }
 
     /** What the clock demands: fresh codes, the end of those that prove nothing, the end of what has expired. */
     void tick() {
+        late.take().forEach(this::tellAgain);
         Instant now = clock.instant();
-        for (SignInSocket socket : bySession.values()) {
-            if (socket.follower() == null && socket.openedAt().plus(PROOF_TIME).isBefore(now)) {
-                socket.close(REFUSED);
-            } else if (!now.isBefore(socket.endsAt())) {
-                socket.send(EventFrame.of(EventFrame.Type.EXPIRED));
-                socket.close(CloseReason.CloseCodes.NORMAL_CLOSURE);
-            } else if (socket.isCodeDueAt(now)) {
-                showCode(socket, frames.code(socket.signIn()));
+        int failures = 0;
+        RuntimeException first = null;
+        for (SignInSocket socket : open.all()) {
+            try {
+                lookAfter(socket, now);
+            } catch (RuntimeException e) {
+                failures++;
+                first = first == null ? e : first;
             }
+        }
+        if (first != null) {
+            troubles.record(SocketTroubles.Task.LOOK_AFTER, failures, first);
         }
     }
 
-    private void admit(Session session, SignInSocket socket, Following following) {
-        Set<SignInSocket> all = bySignIn.computeIfAbsent(socket.signIn(), id -> ConcurrentHashMap.newKeySet());
-        if (all.size() >= MOST_PER_SIGN_IN) {
-            abandon(session);
+    private void tellAgain(SignInChanged changed) {
+        if (!tasks.run(() -> carry(changed, false))) {
+            late.add(changed);
+        }
+    }
+
+    private void lookAfter(SignInSocket socket, Instant now) {
+        if (socket.isUnprovenAt(now)) {
+            end(socket, REFUSED);
+        } else if (socket.isOverAt(now.minus(GRACE))) {
+            expire(socket);
+        } else if (socket.isCodeDueAt(now)) {
+            deliver(socket, frames.code(socket.signIn()));
+        }
+    }
+
+    private void expire(SignInSocket socket) {
+        if (late.concerns(socket.signIn())) {
+            end(socket, COME_BACK);
+        } else if (socket.follower() == null) {
+            end(socket, REFUSED);
+        } else {
+            deliver(socket, EventFrame.of(EventFrame.Type.EXPIRED));
+        }
+    }
+
+    private void admit(SignInSocket socket, Following following) {
+        socket.accept(following);
+        if (!open.join(socket)) {
+            end(socket, COME_BACK);
             return;
         }
-        socket.accept(following);
-        all.add(socket);
         // A change between the read and the registration would be lost: read once more, now that changes arrive.
-        EventFrame present = follows.present(socket.signIn(), following.follower());
-        deliver(socket, present);
+        deliver(socket, follows.present(socket.signIn(), following.follower()));
     }
 
-    private void tell(SignInChanged changed) {
-        Collection<SignInSocket> sockets = bySignIn.getOrDefault(changed.id(), Set.of());
-        for (SignInSocket socket : List.copyOf(sockets)) {
-            Follower follower = socket.follower();
-            if (follower != null) {
-                frame(changed, follower).ifPresent(frame -> deliver(socket, frame));
+    private void carry(SignInChanged changed, boolean first) {
+        List<SignInSocket> followers = open.followersOf(changed.id());
+        try {
+            for (Follower end : Follower.values()) {
+                List<SignInSocket> those =
+                        followers.stream().filter(one -> one.follower() == end).toList();
+                if (!those.isEmpty()) {
+                    EventFrame frame = frame(changed, end);
+                    those.forEach(socket -> deliver(socket, frame));
+                }
+            }
+        } catch (RuntimeException e) {
+            late.add(changed);
+            if (first) {
+                troubles.record(SocketTroubles.Task.TELL, followers.size(), e);
             }
         }
     }
 
-    private Optional<EventFrame> frame(SignInChanged changed, Follower follower) {
+    /** Null where the change is no news for that end. */
+    private @Nullable EventFrame frame(SignInChanged changed, Follower follower) {
         boolean browser = follower == Follower.BROWSER;
         return switch (changed.change()) {
-            case STARTED -> Optional.empty();
-            case CLAIMED -> browser ? simple(EventFrame.Type.CLAIMED) : Optional.empty();
-            case NUMBER_WANTED -> browser ? Optional.of(frames.numberWanted(changed.id())) : Optional.empty();
-            case NUMBER_CONFIRMED -> simple(browser ? EventFrame.Type.CLAIMED : EventFrame.Type.NUMBER_CONFIRMED);
+            case STARTED -> null;
+            case CLAIMED -> browser ? EventFrame.of(EventFrame.Type.CLAIMED) : null;
+            case NUMBER_WANTED -> browser ? frames.numberWanted(changed.id()) : null;
+            case NUMBER_CONFIRMED ->
+                EventFrame.of(browser ? EventFrame.Type.CLAIMED : EventFrame.Type.NUMBER_CONFIRMED);
             case APPROVED ->
-                browser ? Optional.of(follows.present(changed.id(), follower)) : simple(EventFrame.Type.APPROVED);
-            case REDEEMED -> simple(EventFrame.Type.REDEEMED);
-            case DECLINED -> simple(EventFrame.Type.DECLINED);
-            case EXPIRED -> simple(EventFrame.Type.EXPIRED);
-            case CANCELLED -> simple(EventFrame.Type.CANCELLED);
+                browser ? follows.present(changed.id(), follower) : EventFrame.of(EventFrame.Type.APPROVED);
+            case REDEEMED -> EventFrame.of(EventFrame.Type.REDEEMED);
+            case DECLINED -> EventFrame.of(EventFrame.Type.DECLINED);
+            case EXPIRED -> EventFrame.of(EventFrame.Type.EXPIRED);
+            case CANCELLED -> EventFrame.of(EventFrame.Type.CANCELLED);
         };
     }
 
-    private void deliver(SignInSocket socket, EventFrame frame) {
-        if (frame.type() == EventFrame.Type.CODE) {
-            showCode(socket, frame);
-            return;
-        }
-        socket.send(frame);
-        if (frame.type().isEnd()) {
-            socket.close(CloseReason.CloseCodes.NORMAL_CLOSURE);
+    private void deliver(SignInSocket socket, @Nullable EventFrame frame) {
+        if (frame != null && socket.tell(frame) && frame.type().isEnd()) {
+            end(socket, OVER);
         }
     }
 
-    private void showCode(SignInSocket socket, EventFrame frame) {
-        socket.send(frame);
-        socket.planCode(codes.nextChange(socket.signIn(), clock.instant()));
-    }
-
-    private void refuse(Session session, @Nullable SignInSocket socket) {
-        if (socket != null) {
-            socket.close(REFUSED);
-        }
-        closed(session);
-    }
-
-    private static Optional<EventFrame> simple(EventFrame.Type type) {
-        return Optional.of(EventFrame.of(type));
+    /** Forgets it and closes it; whether the other end answers the closing doesn't matter. */
+    private void end(SignInSocket socket, CloseReason.CloseCode code) {
+        open.remove(socket);
+        socket.close(code);
     }
 }

@@ -1,0 +1,59 @@
+package com.keyri.signin.rest;
+
+import com.keyri.limit.LimitKind;
+import com.keyri.limit.RateLimits;
+import com.keyri.problem.DomainException;
+import com.keyri.request.CallContext;
+import com.keyri.web.rest.problem.ProblemKind;
+import com.keyri.web.rest.problem.ProblemWriter;
+import com.keyri.web.rest.record.CallRecord;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Refuses handshakes of an address that opens too many, while it is still a request: an open socket would cost more.
+ * Declared in web.xml, after the edge, which knows the address.
+ */
+public class SignInSocketFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @Inject
+    transient RateLimits limits;
+
+    @Inject
+    transient CallContext call;
+
+    /** Any upgrade counts, whatever its path looks like: only sockets upgrade here. */
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getHeader("Upgrade") != null) {
+            try {
+                limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
+            } catch (DomainException e) {
+                refuse(request, response, e);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, DomainException e)
+            throws IOException {
+        ProblemKind kind = ProblemKind.of(e.type());
+        CallRecord.problem(request, kind.name());
+        Duration wait = Optional.ofNullable(e.retryAfter()).orElse(SOON);
+        response.setHeader(
+                "Retry-After",
+                Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        ProblemWriter.write(response, kind, call.correlationId());
+    }
+}

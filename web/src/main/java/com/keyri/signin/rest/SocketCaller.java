@@ -1,0 +1,24 @@
+package com.keyri.signin.rest;
+
+import com.keyri.request.CallContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who opened a socket, as the handshake showed it.
+ *
+ * @param address a numeric IP address
+ * @param correlationId the handshake's, under which everything about the socket is recorded
+ * @param userAgent the handshake's header, at most 512 characters
+ * @param origin the handshake's header; null where a native app sent none
+ */
+record SocketCaller(
+        String address, String correlationId, String userAgent, @Nullable String origin) {
+    static SocketCaller of(CallContext call, @Nullable String origin) {
+        return new SocketCaller(call.address(), call.correlationId(), call.userAgent(), origin);
+    }
+
+    /** Makes a frame's call come from where the handshake came from. */
+    void arrive(CallContext call) {
+        call.arriveBy(correlationId, address, userAgent);
+    }
+}
