@@ -42,6 +42,22 @@ record Database(TestServer server) {
         }
     }
 
+    /** From where the newest event about one thing came: the address, and whether it has a correlation id. */
+    String auditedOrigin(String targetId) throws SQLException {
+        try (Connection owner = server.asOwner();
+                PreparedStatement query = owner.prepareStatement("select context::json ->> 'address',"
+                        + " correlation_id ~ '^[0-9a-f-]{36}$' from audit_event where target_id = ?"
+                        + " order by occurred_at desc, id desc limit 1")) {
+            query.setString(1, targetId);
+            try (ResultSet rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    throw new AssertionError("nothing is recorded about " + targetId);
+                }
+                return rows.getString(1) + (rows.getBoolean(2) ? " with" : " without") + " correlation id";
+            }
+        }
+    }
+
     /** One number. */
     static long count(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -17,6 +17,7 @@ import com.keyri.test.Phone;
 import com.keyri.test.Shop;
 import com.keyri.test.Socket;
 import com.keyri.test.server.TestServer;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -281,6 +282,41 @@ class EventsIT {
             } finally {
                 open.forEach(Socket::close);
             }
+        }
+    }
+
+    @Test
+    void shouldRefuseAHandshakeWhenTheAddressHasOpenedTooMany() throws IOException {
+        try (BrowserSignIn signIn = page.show();
+                Neighbour neighbour = Neighbour.of(keyri)) {
+            String[] handshake = {
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                "Origin: " + shop.origin()
+            };
+            assertEquals(101, neighbour.send("GET", path(signIn), handshake).status());
+            int spent = 1 + neighbour.repeatUntilRefused(2 * RunningEar.SOCKETS, "HEAD", "/", "Upgrade: x");
+            assertTrue(spent >= RunningEar.SOCKETS, "the limit came after " + spent);
+            Neighbour.Answer refused = neighbour.send("GET", path(signIn), handshake);
+            assertEquals(429, refused.status());
+            assertEquals("application/problem+json", refused.headers().get("content-type"));
+            assertTrue(Integer.parseInt(refused.headers().get("retry-after")) >= 1);
+            assertTrue(refused.body().contains("too-many-requests"), refused.body());
+            signIn.connect();
+            Page.await(signIn, EventType.CODE);
+        }
+    }
+
+    @Test
+    void shouldRecordARefusedProofAsComingFromItsAddress() throws SQLException {
+        try (BrowserSignIn signIn = page.show();
+                Socket socket = Socket.open(keyri, path(signIn), shop.origin())) {
+            socket.send(proofFrame("nonsense"));
+            assertEquals(REFUSED, socket.closeCode(SOON));
+            assertEquals(List.of("proof.verified REFUSED MALFORMED"), new Database(server).audit(path(signIn)));
+            assertEquals("127.0.0.1 with correlation id", new Database(server).auditedOrigin(path(signIn)));
         }
     }
 

@@ -52,8 +52,7 @@ public class SignInSocketFilter extends HttpFilter {
         CallRecord.problem(request, kind.name());
         Duration wait = Optional.ofNullable(e.retryAfter()).orElse(SOON);
         response.setHeader(
-                "Retry-After",
-                Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+                "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
         ProblemWriter.write(response, kind, call.correlationId());
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin the handshake's header; null where a native app sent none
  */
 record SocketCaller(
-        String address, String correlationId, String userAgent, @Nullable String origin) {
+        String address,
+        String correlationId,
+        String userAgent,
+        @Nullable String origin) {
     static SocketCaller of(CallContext call, @Nullable String origin) {
         return new SocketCaller(call.address(), call.correlationId(), call.userAgent(), origin);
     }

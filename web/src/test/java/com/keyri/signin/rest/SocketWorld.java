@@ -127,8 +127,7 @@ final class SocketWorld {
     }
 
     EventFrame approved() {
-        return new EventFrame(
-                EventFrame.Type.APPROVED, null, "nonce", "redeem", now.plusSeconds(60), null, "Account");
+        return new EventFrame(EventFrame.Type.APPROVED, null, "nonce", "redeem", now.plusSeconds(60), null, "Account");
     }
 
     private final class Judge extends SocketProofs {
