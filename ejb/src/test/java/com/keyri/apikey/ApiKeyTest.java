@@ -20,6 +20,7 @@ import com.keyri.limit.LimitKind;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.SecretToken;
+import com.keyri.request.CallContext;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
 import java.time.Duration;
@@ -191,7 +192,7 @@ class ApiKeyTest {
         revoke(created.key().id());
         authenticate(created.secret());
 
-        String paid = "REFUSAL_PER_ADDRESS 127.0.0.1";
+        String paid = "REFUSAL_PER_ADDRESS " + CallContext.NOWHERE;
         assertEquals(List.of(paid, paid), wiring.limits().drain());
     }
 

@@ -2,7 +2,6 @@ package com.keyri.signin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.keyri.signin.EventFrame.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,8 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EventFrameTest {
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void shouldLetAnythingComeFirst(Type first) {
+    @EnumSource(EventFrame.Type.class)
+    void shouldLetAnythingComeFirst(EventFrame.Type first) {
         assertEquals(true, first.mayFollow(null));
     }
 
@@ -34,14 +33,14 @@ class EventFrameTest {
         "DECLINED, APPROVED, false",
         "CANCELLED, CODE, false"
     })
-    void shouldKnowNoWayBack(Type before, Type next, boolean allowed) {
+    void shouldKnowNoWayBack(EventFrame.Type before, EventFrame.Type next, boolean allowed) {
         assertEquals(allowed, next.mayFollow(before));
     }
 
     @Test
     void shouldLetNothingFollowAnEnd() {
-        for (Type end : Type.values()) {
-            for (Type next : Type.values()) {
+        for (EventFrame.Type end : EventFrame.Type.values()) {
+            for (EventFrame.Type next : EventFrame.Type.values()) {
                 if (end.isEnd()) {
                     assertEquals(false, next.mayFollow(end), end + " then " + next);
                 }

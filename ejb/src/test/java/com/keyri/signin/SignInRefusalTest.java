@@ -22,6 +22,7 @@ import com.keyri.proof.ProofService;
 import com.keyri.protocol.DpopSigner;
 import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.P256;
+import com.keyri.request.CallContext;
 import com.keyri.risk.NetworkRiskAssessor;
 import com.keyri.risk.RiskAssessor;
 import com.keyri.signin.model.NewSignIn;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class SignInRefusalTest {
     private static final String HOST = "https://keyri.localhost:8443";
     private static final String ORIGIN = "https://shop.example.com";
-    private static final String REFUSED_HERE = "REFUSAL_PER_ADDRESS 127.0.0.1";
+    private static final String REFUSED_HERE = "REFUSAL_PER_ADDRESS " + CallContext.NOWHERE;
 
     private final TestClock clock = new TestClock(Shop.NOW);
     private final TestDatabase database = TestDatabase.shared();
@@ -82,7 +83,7 @@ class SignInRefusalTest {
         assertProblem(ProblemType.CLAIM_REFUSED, () -> claim(stranger, id, code()));
 
         assertEquals(
-                List.of("CLAIM_PER_ADDRESS 127.0.0.1", REFUSED_HERE),
+                List.of("CLAIM_PER_ADDRESS " + CallContext.NOWHERE, REFUSED_HERE),
                 wiring.limits().drain());
         assertLast("sign-in.claimed!DEVICE", Actor.anonymous());
         assertEquals(
@@ -104,7 +105,7 @@ class SignInRefusalTest {
         assertProblem(ProblemType.CLAIM_REFUSED, () -> claim(phone, id, code()));
 
         assertEquals(
-                List.of("CLAIM_PER_ADDRESS 127.0.0.1", "CLAIM_PER_DEVICE " + device, REFUSED_HERE),
+                List.of("CLAIM_PER_ADDRESS " + CallContext.NOWHERE, "CLAIM_PER_DEVICE " + device, REFUSED_HERE),
                 wiring.limits().drain());
         assertLast("sign-in.claimed!NOT_PENDING", Actor.device(device));
     }
@@ -161,7 +162,7 @@ class SignInRefusalTest {
                     () -> wiring.run(() -> wiring.get(NumberService.class).enter(any, proof, "000000")));
         }
         assertEquals(
-                List.of("NONCE_PER_ADDRESS 127.0.0.1", "NONCE_PER_ADDRESS 127.0.0.1"),
+                List.of("NONCE_PER_ADDRESS " + CallContext.NOWHERE, "NONCE_PER_ADDRESS " + CallContext.NOWHERE),
                 wiring.limits().drain());
     }
 

@@ -1,6 +1,7 @@
 package com.keyri.signin.rest;
 
 import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
 import com.keyri.signin.EventFrame;
 import com.keyri.signin.FollowService;
 import com.keyri.signin.Follower;
@@ -85,7 +86,7 @@ public class SignInSockets implements SignInAudience {
         try {
             admit(socket, proofs.judge(socket.signIn(), proof.get(), socket.caller()));
         } catch (DomainException e) {
-            end(socket, REFUSED);
+            end(socket, e.type() == ProblemType.TOO_MANY_REQUESTS ? COME_BACK : REFUSED);
         } catch (EJBException e) {
             end(socket, COME_BACK);
         }

@@ -1,6 +1,7 @@
 package com.keyri.signin.rest;
 
 import com.keyri.request.CallContext;
+import com.keyri.risk.model.IpNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ record SocketCaller(
         @Nullable String origin) {
     static SocketCaller of(CallContext call, @Nullable String origin) {
         return new SocketCaller(call.address(), call.correlationId(), call.userAgent(), origin);
+    }
+
+    /** What of its address the caller has for sure: what is limited per address counts this. */
+    String network() {
+        return IpNetwork.address(address)
+                .map(known -> IpNetwork.around(known).toString())
+                .orElse(address);
     }
 
     /** Makes a frame's call come from where the handshake came from. */

@@ -15,7 +15,7 @@ final class UnprovenSockets {
     private final int most;
     private final int mostPerAddress;
     private final Set<SignInSocket> waiting = new LinkedHashSet<>();
-    private final Map<String, Integer> perAddress = new HashMap<>();
+    private final Map<String, Integer> perNetwork = new HashMap<>();
 
     UnprovenSockets(int most, int mostPerAddress) {
         this.most = most;
@@ -24,12 +24,12 @@ final class UnprovenSockets {
 
     /** Lets it in, unless its address has its share waiting already. */
     synchronized boolean enter(SignInSocket socket) {
-        String address = socket.caller().address();
-        if (perAddress.getOrDefault(address, 0) >= mostPerAddress) {
+        String network = socket.caller().network();
+        if (perNetwork.getOrDefault(network, 0) >= mostPerAddress) {
             return false;
         }
         if (waiting.add(socket)) {
-            perAddress.merge(address, 1, Integer::sum);
+            perNetwork.merge(network, 1, Integer::sum);
         }
         return true;
     }
@@ -37,7 +37,7 @@ final class UnprovenSockets {
     /** It has proved who it is, or has gone; does nothing where it left before. */
     synchronized void leave(SignInSocket socket) {
         if (waiting.remove(socket)) {
-            perAddress.computeIfPresent(socket.caller().address(), (address, count) -> count == 1 ? null : count - 1);
+            perNetwork.computeIfPresent(socket.caller().network(), (network, count) -> count == 1 ? null : count - 1);
         }
     }
 
@@ -50,8 +50,8 @@ final class UnprovenSockets {
         return waiting.size();
     }
 
-    /** How many addresses are remembered. */
-    synchronized int addresses() {
-        return perAddress.size();
+    /** How many networks are remembered. */
+    synchronized int networks() {
+        return perNetwork.size();
     }
 }

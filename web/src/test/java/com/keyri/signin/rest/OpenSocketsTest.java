@@ -58,10 +58,18 @@ class OpenSocketsTest {
         assertFalse(unproven.enter(socket("3", "192.0.2.1")));
         unproven.leave(one);
         unproven.leave(one);
-        assertEquals(1, unproven.addresses());
+        assertEquals(1, unproven.networks());
         unproven.leave(two);
-        assertEquals(0, unproven.addresses());
+        assertEquals(0, unproven.networks());
         assertEquals(0, unproven.count());
+    }
+
+    @Test
+    void shouldCountAnIpv6NetworkAsOneAddress() {
+        add("1", "2001:db8::1");
+        add("2", "2001:db8::ffff:1");
+        assertFalse(open.add(socket("3", "2001:db8::2")));
+        add("4", "2001:db8:0:1::1");
     }
 
     @Test

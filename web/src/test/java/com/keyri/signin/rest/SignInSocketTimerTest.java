@@ -1,10 +1,12 @@
 package com.keyri.signin.rest;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,7 @@ class SignInSocketTimerTest {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         CountDownLatch ticks = new CountDownLatch(3);
         try {
-            scheduler.scheduleWithFixedDelay(
+            ScheduledFuture<?> ticking = scheduler.scheduleWithFixedDelay(
                     () -> SignInSocketTimer.tick(() -> {
                         ticks.countDown();
                         throw new NoClassDefFoundError("for the test");
@@ -22,7 +24,8 @@ class SignInSocketTimerTest {
                     0,
                     1,
                     TimeUnit.MILLISECONDS);
-            assertEquals(true, ticks.await(20, TimeUnit.SECONDS));
+            assertTrue(ticks.await(20, TimeUnit.SECONDS));
+            assertFalse(ticking.isDone());
         } finally {
             scheduler.shutdownNow();
         }

@@ -208,6 +208,13 @@ class SignInSocketsTest {
     }
 
     @Test
+    void shouldSendBackWhoseAddressHasNoRefusalsLeft() {
+        RecordingWire wire = world.open("203.0.113.7");
+        world.sockets.receive(wire, Optional.of("too many"));
+        assertEquals(COME_BACK, wire.closeCode());
+    }
+
+    @Test
     void shouldRefuseASecondFrame() {
         RecordingWire browser = world.browser();
         world.sockets.receive(browser, SocketWorld.PROOF);

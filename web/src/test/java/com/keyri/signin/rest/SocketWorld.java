@@ -50,6 +50,7 @@ final class SocketWorld {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private int wires;
 
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would fill them.
     SocketWorld() {
         sockets.clock = () -> now;
         sockets.proofs = new Judge();
@@ -138,6 +139,7 @@ final class SocketWorld {
             return switch (proof) {
                 case "good" -> new Following(Follower.BROWSER, code(), endsAt);
                 case "phone" -> new Following(Follower.PHONE, EventFrame.of(EventFrame.Type.CLAIMED), endsAt);
+                case "too many" -> throw DomainException.tooMany(Duration.ofSeconds(1));
                 default -> throw DomainException.of(ProblemType.INVALID_PROOF);
             };
         }
