@@ -26,6 +26,7 @@ import jakarta.ejb.Singleton;
             "connectTimeout=5",
             "socketTimeout=30",
             "tcpKeepAlive=true",
+            "logServerErrorDetail=false", // It holds values of rows, and errors are logged.
             "options=-c statement_timeout=15s -c idle_in_transaction_session_timeout=60s",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",

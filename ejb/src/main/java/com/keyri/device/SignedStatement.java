@@ -1,5 +1,9 @@
 package com.keyri.device;
 
+import com.keyri.protocol.Thumbprint;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +20,22 @@ public record SignedStatement(
 
     public static SignedStatement byNativeKey(String jws) {
         return new SignedStatement(null, null, jws);
+    }
+
+    /**
+     * What shows later, to whoever has the key, what was signed: a JSON object with {@code key} (its thumbprint), and
+     * {@code jws} or {@code statement}, {@code clientDataJson}, {@code authenticatorData} and {@code signature}.
+     */
+    public String evidence(Thumbprint key) {
+        JsonObjectBuilder evidence = Json.createObjectBuilder().add("key", key.value());
+        if (assertion == null) {
+            evidence.add("jws", Objects.requireNonNull(jws));
+        } else {
+            evidence.add("statement", Objects.requireNonNull(statement))
+                    .add("clientDataJson", assertion.clientDataJson())
+                    .add("authenticatorData", assertion.authenticatorData())
+                    .add("signature", assertion.signature());
+        }
+        return evidence.build().toString();
     }
 }

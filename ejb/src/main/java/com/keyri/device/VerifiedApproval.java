@@ -7,9 +7,4 @@ package com.keyri.device;
  * @param signCount the passkey's counter after it, to be written down by {@code DeviceStore.recordApproval}
  * @param backedUp whether the passkey says that it is copied to other devices (BS)
  */
-public record VerifiedApproval(String statement, long signCount, boolean backedUp) {
-    /** Always so: an approval without user verification is rejected. */
-    public boolean userVerified() {
-        return true;
-    }
-}
+public record VerifiedApproval(String statement, long signCount, boolean backedUp) {}

@@ -146,7 +146,7 @@ public class ClaimService {
             throw refuse(wish, organization, "CODE");
         }
         ClaimingDevice device = devices.findClaiming(wish.device())
-                .filter(ClaimingDevice::mayAct)
+                .filter(ClaimingDevice::maySignIn)
                 .filter(candidate -> candidate.isHeldBy(proof.thumbprint()))
                 .orElseThrow(() -> refuse(wish, organization, "DEVICE"));
         // Only now: device ids are no secret, and whoever knows one shouldn't be able to lock its owner out.

@@ -60,7 +60,7 @@ class DecidingDevices {
         OrganizationId organization =
                 scope.enterBySignIn(id).orElseThrow(() -> refuse(attempt.unproved(null), "UNKNOWN"));
         ClaimingDevice device = devices.findClaiming(deviceId)
-                .filter(ClaimingDevice::mayAct)
+                .filter(ClaimingDevice::maySignIn)
                 .filter(candidate -> candidate.isHeldBy(dk.thumbprint()))
                 .orElseThrow(() -> refuse(attempt.unproved(organization), "DEVICE"));
         SignIn signIn = signIns.find(id)

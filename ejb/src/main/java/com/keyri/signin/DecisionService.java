@@ -64,6 +64,9 @@ public class DecisionService {
     RateLimits limits;
 
     @Inject
+    ForgottenBrowsers browsers;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -95,6 +98,9 @@ public class DecisionService {
             transactions.decline(found.signIn().transaction(), now);
         }
         audit.record(event(found.signIn(), wish, "sign-in.declined").because(reason.name()));
+        if (reason == DeclineReason.NOT_ME) {
+            browsers.forget(found.signIn(), found.device());
+        }
         changes.fire(new SignInChanged(wish.id(), SignInChange.DECLINED));
         return decided(wish.id(), SignInState.DECLINED, null);
     }
@@ -108,8 +114,9 @@ public class DecisionService {
         VerifiedApproval approval = verify(wish, found);
         Instant now = clock.instant();
         requireEqual(wish, found, approval.statement(), now);
-        if (!signIns.approve(
-                wish.id(), wish.device(), approval.statement(), wish.payload(), now, now.plus(REDEEM_LIFE))) {
+        String evidence = Objects.requireNonNull(wish.signed())
+                .evidence(found.device().approvalJwk().thumbprint());
+        if (!signIns.approve(wish.id(), wish.device(), evidence, wish.payload(), now, now.plus(REDEEM_LIFE))) {
             throw DomainException.of(ProblemType.CONFLICT);
         }
         if (signIn.transaction() != null && !transactions.approve(signIn.transaction(), now)) {

@@ -16,13 +16,13 @@ import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
 import com.keyri.proof.VerifiedProof;
+import com.keyri.signin.ForgottenBrowsers;
 import com.keyri.signin.SignInChange;
 import com.keyri.signin.SignInChanged;
 import com.keyri.signin.model.EndReason;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
-import com.keyri.signin.store.KnownBrowserStore;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.PermitAll;
@@ -44,7 +44,7 @@ public class EndingService {
     SignInStore signIns;
 
     @Inject
-    KnownBrowserStore knownBrowsers;
+    ForgottenBrowsers browsers;
 
     @Inject
     DeviceStore devices;
@@ -101,7 +101,7 @@ public class EndingService {
                         event(organization.orElse(null), id, Actor.device(deviceId))
                                 .refused("OTHER_USER"),
                         ProblemType.NOT_FOUND));
-        knownBrowsers.forget(device.userId(), signIn.browserKey().thumbprint());
+        browsers.forget(signIn, device);
         boolean withdrawn = withdrawOrEnd(signIn, EndReason.DISAVOWED, Actor.device(deviceId));
         if (withdrawn && signIn.transaction() != null) {
             transactions.decline(signIn.transaction(), clock.instant());

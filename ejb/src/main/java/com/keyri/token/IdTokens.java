@@ -57,7 +57,8 @@ class IdTokens {
 
     /** RFC 8176; nobody attests the hardware, so only a passkey that can't leave its device counts as such. */
     private static List<String> methods(ClaimingDevice device) {
-        boolean staysInHardware = device.approvalKey().credentialId() != null && !device.backedUp();
+        boolean staysInHardware = device.approvalKey().credentialId() != null
+                && !device.approvalKey().backupEligible();
         return List.of("pop", "mfa", "user", staysInHardware ? "hwk" : "swk");
     }
 }

@@ -98,7 +98,7 @@ public class TokenService {
         }
         ClaimingDevice device = devices.findClaiming(
                         Objects.requireNonNull(signIn.claim()).device())
-                .filter(ClaimingDevice::mayAct)
+                .filter(ClaimingDevice::maySignIn)
                 .orElseThrow(() -> refuse(event, "DEVICE"));
         if (!signIns.redeem(id, browser.thumbprint(), now)) {
             endings.endIfRedeemed(id, EndReason.CODE_USED_TWICE);

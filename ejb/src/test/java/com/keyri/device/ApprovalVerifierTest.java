@@ -3,7 +3,6 @@ package com.keyri.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.device.ApprovalRejectedException.Reason;
 import com.keyri.device.model.ApprovalKey;
@@ -15,6 +14,10 @@ import com.keyri.protocol.Digests;
 import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.Es256Signer;
 import com.keyri.protocol.P256;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.Random;
@@ -49,7 +52,38 @@ class ApprovalVerifierTest {
         VerifiedApproval approval = verifier.verify(key(7, true, true), signed(), TYPE);
 
         assertEquals(new VerifiedApproval(STATEMENT, 8, true), approval);
-        assertTrue(approval.userVerified());
+    }
+
+    @Test
+    void shouldKeepEvidenceThatCanBeVerifiedLater() {
+        SignedStatement signed = signed();
+        JsonObject kept = read(signed.evidence(nativeKey.thumbprint()));
+        assertEquals(nativeKey.thumbprint().value(), kept.getString("key"));
+
+        SignedStatement again = SignedStatement.byPasskey(
+                kept.getString("statement"),
+                new PasskeyAssertion(
+                        signed.assertion().credentialId(),
+                        kept.getString("clientDataJson"),
+                        kept.getString("authenticatorData"),
+                        kept.getString("signature"),
+                        null));
+        assertEquals(
+                STATEMENT, verifier.verify(key(0, false, false), again, TYPE).statement());
+    }
+
+    @Test
+    void shouldKeepANativeKeysSignatureAsEvidence() {
+        JsonObject kept = read(SignedStatement.byNativeKey("a.b.c").evidence(nativeKey.thumbprint()));
+
+        assertEquals("a.b.c", kept.getString("jws"));
+        assertEquals(nativeKey.thumbprint().value(), kept.getString("key"));
+    }
+
+    private static JsonObject read(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
     }
 
     @Test

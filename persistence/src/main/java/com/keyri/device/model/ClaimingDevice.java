@@ -1,6 +1,7 @@
 package com.keyri.device.model;
 
 import com.keyri.application.model.ApplicationId;
+import com.keyri.application.model.ApplicationState;
 import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.Thumbprint;
 import java.time.Instant;
@@ -27,10 +28,16 @@ public record ClaimingDevice(
         String label,
         UserState userState,
         ApplicationId applicationId,
-        String name) {
+        String name,
+        ApplicationState applicationState) {
     /** Whether this device may act for its user. */
     public boolean mayAct() {
         return state == DeviceState.ACTIVE && userState == UserState.ACTIVE;
+    }
+
+    /** Whether it may act, and its application signs people in. */
+    public boolean maySignIn() {
+        return mayAct() && applicationState == ApplicationState.ACTIVE;
     }
 
     /** Whether {@code dk} is this device's key; takes constant time. */

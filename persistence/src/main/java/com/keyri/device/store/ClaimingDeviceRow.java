@@ -1,6 +1,7 @@
 package com.keyri.device.store;
 
 import com.keyri.application.model.ApplicationId;
+import com.keyri.application.model.ApplicationState;
 import com.keyri.device.model.ApprovalKey;
 import com.keyri.device.model.ApprovalKeyType;
 import com.keyri.device.model.ClaimingDevice;
@@ -23,7 +24,8 @@ final class ClaimingDeviceRow {
     private static final String SQL = """
             select d.id, d.state, d.active_from, d.key_thumbprint, d.approval_type, d.approval_jwk, d.credential_id,
                    d.user_handle, d.sign_count, d.backup_eligible, a.allows_synced_passkeys, d.backed_up, u.id as user_id, u.external_id,
-                   u.label, u.state as user_state, d.application_id, d.name
+                   u.label, u.state as user_state, d.application_id, d.name,
+                   a.state
             from device d join app_user u on u.id = d.user_id join application a on a.id = d.application_id
             where d.id = ?1
             """;
@@ -54,7 +56,8 @@ final class ClaimingDeviceRow {
                 column(String.class),
                 UserState.valueOf(column(String.class)),
                 new ApplicationId(column(UUID.class)),
-                column(String.class));
+                column(String.class),
+                ApplicationState.valueOf(column(String.class)));
     }
 
     private ApprovalKey approvalKey() {

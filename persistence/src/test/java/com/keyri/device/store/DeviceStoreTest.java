@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.application.model.ApplicationState;
 import com.keyri.device.model.AccountOwner;
 import com.keyri.device.model.ApprovalKey;
 import com.keyri.device.model.ApprovalKeyType;
@@ -69,7 +70,8 @@ class DeviceStoreTest {
                         "Alice at the shop",
                         UserState.ACTIVE,
                         shop.application(),
-                        "Pixel"),
+                        "Pixel",
+                        ApplicationState.ACTIVE),
                 claiming);
     }
 

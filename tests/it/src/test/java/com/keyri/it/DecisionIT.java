@@ -252,6 +252,29 @@ class DecisionIT {
     }
 
     @Test
+    void shouldForgetAKnownBrowserThatIsSaidNotToBeTheirs() {
+        Challenge offer = phone.authenticator().approve(claim).knownBrowser();
+        phone.authenticator().recogniseBrowser(claim, offer);
+        try (BrowserSignIn next = page.show()) {
+            Claim known = phone.scan(next);
+            assertTrue(known.signIn().browserKnown());
+            Decisions.send(known, phone, Map.of("deviceId", phone.id(), "decision", "DECLINED", "reason", "NOT_ME"))
+                    .is(200);
+        }
+        try (BrowserSignIn next = page.show()) {
+            assertFalse(phone.scan(next).signIn().browserKnown());
+        }
+    }
+
+    @Test
+    void shouldLetNobodyInWhenTheApplicationIsDisabledInBetween() {
+        keyri.operator().changeApplication(shop.applicationId(), Map.of("state", "DISABLED"));
+        Decisions.approve(claim, phone, Decisions.statement(claim, phone)).isProblem(401, "invalid-proof");
+        keyri.operator().changeApplication(shop.applicationId(), Map.of("state", "ACTIVE"));
+        Decisions.approve(claim, phone, Decisions.statement(claim, phone)).is(200);
+    }
+
+    @Test
     void shouldRefuseAChoiceThatIsNotSignedForThis() {
         KnownBrowserStatement early = known(claim, DIGEST);
         recognise(early).isProblem(409, "conflict");
