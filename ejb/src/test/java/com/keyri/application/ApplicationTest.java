@@ -183,7 +183,7 @@ class ApplicationTest {
         assertTrue(isAllowed(origin.value()));
         assertEquals(List.of(), wiring.limits().drain());
         assertFalse(isAllowed("https://" + UUID.randomUUID() + ".example"));
-        assertEquals(List.of("REFUSAL_PER_ADDRESS 127.0.0.1"), wiring.limits().drain());
+        assertEquals(List.of("REFUSAL_PER_ADDRESS 0.0.0.0"), wiring.limits().drain());
     }
 
     @Test
