@@ -51,7 +51,7 @@ public class FollowService {
     String authenticatorUrl;
 
     /**
-     * Says which end the proof belongs to, and what to tell it first.
+     * Says which end the proof belongs to.
      *
      * @param origin of the handshake; null where a native app sent none
      */
@@ -64,10 +64,10 @@ public class FollowService {
         OrganizationId organization = scope.enterBySignIn(id).orElseThrow(() -> refuse(null, id, "UNKNOWN"));
         SignIn signIn = signIns.find(id).orElseThrow(() -> refuse(organization, id, "UNKNOWN"));
         if (signIn.belongsTo(key.thumbprint()) && signIn.origin().equals(origin)) {
-            return following(signIn, Follower.BROWSER);
+            return new Following(Follower.BROWSER, signIn.expiresAt());
         }
         if (isClaimingDevice(signIn, key) && (origin == null || origin.equals(authenticatorUrl))) {
-            return following(signIn, Follower.PHONE);
+            return new Following(Follower.PHONE, signIn.expiresAt());
         }
         throw refuse(organization, id, "OTHER_KEY_OR_ORIGIN");
     }
@@ -92,10 +92,6 @@ public class FollowService {
                         .filter(ClaimingDevice::mayAct)
                         .filter(device -> device.isHeldBy(key.thumbprint()))
                         .isPresent();
-    }
-
-    private Following following(SignIn signIn, Follower follower) {
-        return new Following(follower, frames.of(signIn, follower), signIn.expiresAt());
     }
 
     private static DomainException refused() {

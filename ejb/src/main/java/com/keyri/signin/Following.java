@@ -2,5 +2,9 @@ package com.keyri.signin;
 
 import java.time.Instant;
 
-/** Somebody may follow a sign-in; {@code present} is the first frame. */
-public record Following(Follower follower, EventFrame present, Instant expiresAt) {}
+/**
+ * Who may follow a sign-in.
+ *
+ * @param expiresAt when the sign-in ends by the clock
+ */
+public record Following(Follower follower, Instant expiresAt) {}

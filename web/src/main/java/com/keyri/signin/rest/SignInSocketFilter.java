@@ -6,6 +6,7 @@ import com.keyri.problem.DomainException;
 import com.keyri.request.CallContext;
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;
+import com.keyri.web.rest.problem.RetryAfter;
 import com.keyri.web.rest.record.CallRecord;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -14,8 +15,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Refuses handshakes of an address that opens too many, while it is still a request: an open socket would cost more.
@@ -23,7 +22,6 @@ import java.util.Optional;
  */
 public class SignInSocketFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     @Inject
     transient RateLimits limits;
@@ -50,9 +48,7 @@ public class SignInSocketFilter extends HttpFilter {
             throws IOException {
         ProblemKind kind = ProblemKind.of(e.type());
         CallRecord.problem(request, kind.name());
-        Duration wait = Optional.ofNullable(e.retryAfter()).orElse(SOON);
-        response.setHeader(
-                "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        response.setHeader("Retry-After", Long.toString(RetryAfter.seconds(e)));
         ProblemWriter.write(response, kind, call.correlationId());
     }
 }

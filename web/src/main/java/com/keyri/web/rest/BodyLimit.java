@@ -82,7 +82,7 @@ public class BodyLimit implements ContainerRequestFilter {
 
         @Override
         public long skip(long count) throws IOException {
-            return read(new byte[(int) Math.min(count, MOST_BYTES)]);
+            return Math.max(0, read(new byte[(int) Math.max(0, Math.min(count, MOST_BYTES))]));
         }
 
         @Override

@@ -137,8 +137,8 @@ final class SocketWorld {
             judged.add(caller);
             whileJudging.run();
             return switch (proof) {
-                case "good" -> new Following(Follower.BROWSER, code(), endsAt);
-                case "phone" -> new Following(Follower.PHONE, EventFrame.of(EventFrame.Type.CLAIMED), endsAt);
+                case "good" -> new Following(Follower.BROWSER, endsAt);
+                case "phone" -> new Following(Follower.PHONE, endsAt);
                 case "too many" -> throw DomainException.tooMany(Duration.ofSeconds(1));
                 default -> throw DomainException.of(ProblemType.INVALID_PROOF);
             };

@@ -35,6 +35,15 @@ class BodyLimitTest {
     }
 
     @Test
+    void shouldSkipNothingAtTheEndOrBackwards() throws IOException {
+        InputStream body = body(3);
+
+        assertEquals(0, body.skip(-1));
+        assertEquals(3, body.skip(10));
+        assertEquals(0, body.skip(10));
+    }
+
+    @Test
     void shouldNotWaitForEverForABodyThatTrickles() throws IOException {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
         InputStream body = new BodyLimit.BoundedStream(new ByteArrayInputStream(new byte[10]), now::get);

@@ -1,8 +1,8 @@
 package com.keyri.web.rest.form;
 
+import com.keyri.web.rest.json.BodyCharset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -32,10 +32,7 @@ public class FormReader implements MessageBodyReader<Form> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        String charset = media.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            throw new NotSupportedException();
-        }
+        BodyCharset.requireUtf8(media);
         return Form.parse(new String(body.readAllBytes(), StandardCharsets.US_ASCII));
     }
 }

@@ -10,13 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 
 /** Builds the response of a refusal: the problem document and the headers that go with it. */
 @ApplicationScoped
 public class Refusals {
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     @Inject
     CallContext call;
@@ -33,10 +31,7 @@ public class Refusals {
             case USE_DPOP_NONCE ->
                 response.header(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"use_dpop_nonce\"")
                         .header("DPoP-Nonce", e.freshNonce());
-            case TOO_MANY_REQUESTS, UNAVAILABLE -> {
-                Duration retryAfter = e.retryAfter();
-                response.header(HttpHeaders.RETRY_AFTER, seconds(retryAfter == null ? SOON : retryAfter));
-            }
+            case TOO_MANY_REQUESTS, UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(e));
             default -> {
                 // The document says it all.
             }
@@ -64,9 +59,5 @@ public class Refusals {
         return Response.status(kind.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(kind, call.correlationId(), reasons, violations));
-    }
-
-    private static long seconds(Duration time) {
-        return Math.max(1, time.plusMillis(999).toSeconds());
     }
 }
