@@ -1,7 +1,9 @@
 package com.keyri.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.keyri.log.RecordedLog;
 import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.P256;
 import com.keyri.token.store.StoredTokenKey;
@@ -10,36 +12,89 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Token keys while the database comes and goes. */
 class TokenKeysTest {
-    private Instant now = Instant.parse("2027-01-15T08:00:00Z");
+    private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
-    /** Makes the first key when it is asked, which takes a moment; the key signs from its making on. */
-    private final class NewDatabase extends TokenKeyService {
-        private final KeyPair pair = P256.generateKeyPair();
+    private final KeyPair pair = P256.generateKeyPair();
+    private final RecordedLog recorded = new RecordedLog();
+    private final TokenKeys keys = new TokenKeys();
+    private Instant now = START;
+    private boolean databaseIsAway;
+    private int reads;
 
-        @Override
-        public List<StoredTokenKey> publishedWithNext() {
-            now = now.plusMillis(5);
-            String jwk = EcJwk.of(pair.getPublic()).toJson();
-            Instant end = now.plus(Duration.ofDays(30));
-            return List.of(new StoredTokenKey("k1", jwk, "wrapped", now, now, end, end));
-        }
+    @BeforeEach
+    @SuppressWarnings("UnnecessaryAssignment") // No container here that would fill the fields.
+    void wire() {
+        keys.clock = () -> now;
+        keys.log = recorded.log();
+        keys.service = new TokenKeyService() {
+            @Override
+            public List<StoredTokenKey> publishedWithNext() {
+                reads++;
+                if (databaseIsAway) {
+                    throw new IllegalStateException("away");
+                }
+                EcJwk jwk = EcJwk.of(pair.getPublic());
+                Instant end = START.plus(Duration.ofDays(30));
+                return List.of(new StoredTokenKey("one", jwk.toJson(), "wrapped", START, START, end, end));
+            }
 
-        @Override
-        public PrivateKey unwrap(StoredTokenKey key) {
-            return pair.getPrivate();
-        }
+            @Override
+            public PrivateKey unwrap(StoredTokenKey key) {
+                return pair.getPrivate();
+            }
+        };
     }
 
     @Test
-    @SuppressWarnings("UnnecessaryAssignment") // No container here that would fill the fields.
-    void shouldSignAtOnceInANewDatabase() {
-        TokenKeys keys = new TokenKeys();
-        keys.service = new NewDatabase();
-        keys.clock = () -> now;
+    void shouldNotReadAgainWithinHalfAMinute() {
+        keys.published();
+        pass(Duration.ofSeconds(30));
+        keys.published();
+        assertEquals(1, reads);
 
-        assertEquals("k1", keys.signer().kid());
+        pass(Duration.ofSeconds(1));
+        keys.published();
+        assertEquals(2, reads);
+    }
+
+    @Test
+    void shouldPublishAndSignWithWhatItHasWhileTheDatabaseIsAway() {
+        keys.published();
+        databaseIsAway = true;
+        pass(Duration.ofHours(12));
+
+        assertEquals(1, keys.published().keys().size());
+        assertEquals("one", keys.signer().kid());
+        assertEquals(2, reads, "tries again after half a minute only");
+        assertEquals(List.of(Level.WARNING), recorded.levels());
+    }
+
+    @Test
+    void shouldNotPublishForEverWhatItCannotReadAgain() {
+        keys.published();
+        databaseIsAway = true;
+        pass(Duration.ofHours(12).plusSeconds(1));
+
+        assertThrows(IllegalStateException.class, keys::published);
+
+        databaseIsAway = false;
+        assertEquals(1, keys.published().keys().size());
+    }
+
+    @Test
+    void shouldFailWhereItNeverReadAny() {
+        databaseIsAway = true;
+
+        assertThrows(IllegalStateException.class, keys::published);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
     }
 }

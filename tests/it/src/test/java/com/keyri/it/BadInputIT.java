@@ -286,8 +286,9 @@ class BadInputIT {
     /** One caller's headers are refused, not those of everybody after it. */
     @Test
     void shouldGoOnAfterHeadersThatAreTooLarge() {
-        for (int i = 0; i < 3; i++) {
-            Call call = keyri.get("/nothing-here").with("X-Large", "x".repeat(20_000));
+        for (int i = 0; i < 20; i++) {
+            // One frame, so that the server cuts it instead of closing the connection.
+            Call call = keyri.get("/nothing-here").with("X-Large", "x".repeat(12_000));
             int status;
             try {
                 status = call.send().status();
@@ -296,7 +297,7 @@ class BadInputIT {
             }
             assertEquals(431, status);
         }
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 20; i++) {
             getKeys().is(200);
         }
     }
