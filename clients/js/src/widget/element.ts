@@ -3,8 +3,11 @@ import text from './style.css';
 
 let sheet: CSSStyleSheet | undefined;
 
+// Where a site is rendered on a server there are no elements: the module loads there and defines nothing.
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
 /** What our elements share: a shadow root with our style sheet, and words that the page may replace. */
-export abstract class KeyriElement extends HTMLElement {
+export abstract class KeyriElement extends Base {
     protected readonly shadow: ShadowRoot = this.attachShadow({ mode: 'open' });
     #messages: MessageOverrides = {};
 

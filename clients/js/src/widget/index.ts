@@ -7,7 +7,7 @@ export type { SignedIn } from './running.js';
 export type { StateName, Fault } from './state.js';
 export { KeyriEnrolElement, KeyriSignInElement };
 
-if (customElements.get('keyri-sign-in') === undefined) {
+if (globalThis.customElements !== undefined && customElements.get('keyri-sign-in') === undefined) {
     customElements.define('keyri-sign-in', KeyriSignInElement);
     customElements.define('keyri-enrol', KeyriEnrolElement);
 }

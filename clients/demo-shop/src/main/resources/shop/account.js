@@ -36,8 +36,10 @@ at('enrol').addEventListener('click', () => open('enrol-place', 'enrol-panel'));
 
 at('pay').addEventListener('click', () => {
     at('pay').hidden = true;
-    open('pay-place', 'pay-panel').addEventListener('keyri-session', () => {
+    open('pay-place', 'pay-panel').addEventListener('keyri-session', ({ target }) => {
         at('paid').hidden = false;
+        // The card says "Approved" for a moment; then the basket says that it is paid.
+        setTimeout(() => target.remove(), 4000);
     });
 });
 

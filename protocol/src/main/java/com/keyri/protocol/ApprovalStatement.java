@@ -32,6 +32,14 @@ public record ApprovalStatement(
     /**
      * Checks the shapes.
      *
+     * @param parties {@code iss}, {@code sub}, {@code aud}
+     * @param browser {@code origin}, {@code jkt}, {@code ekt}
+     * @param signInId {@code sid}
+     * @param challenge base64url of the server's 32 fresh bytes for this decision
+     * @param transactionHash {@code txh}, {@link TransactionText#hash()} of what the person read; there exactly when
+     *     the sign-in carries a transaction
+     * @param payloadHash {@code plh}, {@link SealedPayload#hash(String)}; there exactly when a payload is sent
+     * @param validity {@code iat}, {@code exp}
      * @throws MalformedException if an id is no short text, or the challenge or a hash isn't base64url of 32 bytes
      */
     public ApprovalStatement {

@@ -12,7 +12,13 @@ import java.util.List;
  * @param contextClass {@code acr}
  */
 public record Authentication(Instant at, List<String> methods, String contextClass) {
-    /** Copies the list and drops fractions of a second. */
+    /**
+     * Copies the list and drops fractions of a second.
+     *
+     * @param at {@code auth_time}, whole seconds
+     * @param methods {@code amr}, values of RFC 8176
+     * @param contextClass {@code acr}
+     */
     public Authentication {
         at = at.truncatedTo(ChronoUnit.SECONDS);
         methods = List.copyOf(methods);

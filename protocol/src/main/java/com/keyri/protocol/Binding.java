@@ -20,6 +20,7 @@ public record Binding(String value) {
     /**
      * Checks the shape.
      *
+     * @param value 22 characters of strict base64url
      * @throws MalformedException if the value isn't strict base64url of 16 bytes
      */
     public Binding {

@@ -17,6 +17,10 @@ public record DeviceApprovalStatement(Parties parties, String deviceId, String c
     /**
      * Checks the shapes.
      *
+     * @param parties {@code iss} the approving device, {@code sub}, {@code aud}
+     * @param deviceId {@code did}, the device that waits
+     * @param challenge base64url of the server's 32 fresh bytes
+     * @param validity {@code iat}, {@code exp}
      * @throws MalformedException if the id is no short text, or the challenge isn't base64url of 32 bytes
      */
     public DeviceApprovalStatement {

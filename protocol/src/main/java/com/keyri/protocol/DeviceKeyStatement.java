@@ -17,6 +17,10 @@ public record DeviceKeyStatement(Parties parties, Thumbprint deviceKey, String c
     /**
      * Checks the shape.
      *
+     * @param parties {@code iss}, {@code sub}, {@code aud}
+     * @param deviceKey {@code jkt}, thumbprint of the new device key
+     * @param challenge base64url of the server's 32 fresh bytes
+     * @param validity {@code iat}, {@code exp}
      * @throws MalformedException if the challenge isn't base64url of 32 bytes
      */
     public DeviceKeyStatement {

@@ -16,6 +16,9 @@ public record EnrolmentLink(String authenticatorUrl, String enrolmentId, SecretT
     /**
      * Checks the shapes.
      *
+     * @param authenticatorUrl {@code https://AUTH-HOST/a}
+     * @param enrolmentId letters, digits and {@code _}, at most 64
+     * @param token 256 bits
      * @throws MalformedException if the address, the id or the token has another shape
      */
     public EnrolmentLink {

@@ -30,6 +30,14 @@ public record EnrolmentStatement(
     /**
      * Checks the shapes.
      *
+     * @param enrolmentId {@code eid}
+     * @param challenge base64url of the enrolment's 32 bytes
+     * @param userId {@code sub}
+     * @param applicationId {@code aud}
+     * @param deviceKey {@code jkt}, thumbprint of the new device key
+     * @param credentialId {@code cid}: base64url of the passkey's credential id (at most 1,023 bytes, WebAuthn Level 2
+     *     section 4), or the thumbprint of a native approval key
+     * @param validity {@code iat}, {@code exp}
      * @throws MalformedException if an id is no short text, or the challenge isn't base64url of 32 bytes
      */
     public EnrolmentStatement {

@@ -38,6 +38,14 @@ public record IdTokenClaims(
     /**
      * Checks the shapes.
      *
+     * @param issuance {@code iss}, {@code aud}, {@code iat}, {@code exp}
+     * @param subject {@code sub}, the application's own id of the user
+     * @param signInId {@code sid}
+     * @param nonce {@code nonce}, the application's, bound to its pre-login cookie
+     * @param authentication {@code auth_time}, {@code amr}, {@code acr}
+     * @param continuityKey {@code cnf.jkt}, the key by which the page proves that the token is its own
+     * @param transactionHash {@code txh}, there exactly when a transaction was approved
+     * @param keyri {@code keyri}
      * @throws MalformedException if an id is no short text, or the hash isn't base64url of 32 bytes
      */
     public IdTokenClaims {

@@ -20,6 +20,10 @@ public record Issuance(String issuer, String audience, Instant issuedAt, Instant
     /**
      * Checks the shapes and drops fractions of a second.
      *
+     * @param issuer {@code iss}, this installation's public address
+     * @param audience {@code aud}, the application's id, always one text
+     * @param issuedAt {@code iat}, whole seconds
+     * @param expiresAt {@code exp}, whole seconds
      * @throws MalformedException if a text is no short text, or it doesn't end after it starts
      */
     public Issuance {

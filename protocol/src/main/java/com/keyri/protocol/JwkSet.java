@@ -16,7 +16,11 @@ public record JwkSet(Map<String, EcJwk> keys) {
     private static final int MAX_CHARS = 65_536;
     private static final int MAX_KEYS = 32;
 
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @param keys the public keys in the order of publication; at most 32
+     */
     public JwkSet {
         if (keys.size() > MAX_KEYS) {
             throw new MalformedException("keys: more than 32");

@@ -19,6 +19,11 @@ public record KnownBrowserStatement(
     /**
      * Checks the shapes.
      *
+     * @param parties {@code iss}, {@code sub}, {@code aud}
+     * @param signInId {@code sid}, the sign-in that was approved
+     * @param continuityKey {@code jkt}, thumbprint of the browser's continuity key
+     * @param challenge base64url of the server's 32 fresh bytes
+     * @param validity {@code iat}, {@code exp}
      * @throws MalformedException if the id is no short text, or the challenge isn't base64url of 32 bytes
      */
     public KnownBrowserStatement {

@@ -23,6 +23,10 @@ public record LogoutToken(Issuance issuance, String id, String subject, String s
     /**
      * Checks the shapes.
      *
+     * @param issuance {@code iss}, {@code aud}, {@code iat}, {@code exp}; at most two minutes
+     * @param id {@code jti}; the application takes each once
+     * @param subject {@code sub}, the application's own id of the user
+     * @param signInId {@code sid}, as in the id token
      * @throws MalformedException if an id is no short text
      */
     public LogoutToken {

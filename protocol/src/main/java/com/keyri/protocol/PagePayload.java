@@ -17,6 +17,11 @@ public record PagePayload(String signInId, String userId, String applicationId, 
     /**
      * Checks the shapes.
      *
+     * @param signInId {@code sid}
+     * @param userId {@code sub}; the page compares it with the id token's
+     * @param applicationId {@code aud}
+     * @param expiresAt {@code exp}, whole seconds
+     * @param dataJson {@code data}, any JSON value as text
      * @throws MalformedException if an id is no short text, or the data isn't exactly one strict JSON value
      */
     public PagePayload {

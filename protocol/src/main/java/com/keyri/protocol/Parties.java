@@ -11,6 +11,9 @@ public record Parties(String deviceId, String userId, String applicationId) {
     /**
      * Checks the shapes.
      *
+     * @param deviceId {@code iss}, the device that signs
+     * @param userId {@code sub}, the application's own id of the user
+     * @param applicationId {@code aud}
      * @throws MalformedException if one isn't 1 to 256 characters without control characters
      */
     public Parties {

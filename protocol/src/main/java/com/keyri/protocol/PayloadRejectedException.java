@@ -20,6 +20,7 @@ public final class PayloadRejectedException extends ProtocolException {
         EXPIRED
     }
 
+    /** Why it was refused. */
     private final Reason reason;
 
     PayloadRejectedException(Reason reason) {

@@ -4,7 +4,7 @@ package com.keyri.protocol;
 public final class ProofRejectedException extends ProtocolException {
     private static final long serialVersionUID = 1L;
 
-    /** Why. All but the two about nonces are found without a good signature, or by its absence. */
+    /** Why. Up to the bad signature all are found without a good one, or by its absence. */
     public enum Reason {
         /** Not a compact JWS of at most 4,096 characters with the right header and claims. */
         MALFORMED,
@@ -23,12 +23,22 @@ public final class ProofRejectedException extends ProtocolException {
         /** Otherwise good, but a nonce of the server is demanded and there is none. */
         NO_NONCE,
         /** Otherwise good, but the nonce isn't one that the server takes at this step, or no longer. */
-        WRONG_NONCE
+        WRONG_NONCE,
+        /** A good proof by a key that the token isn't bound to. */
+        WRONG_KEY,
+        /** A good proof that was used before. */
+        REPLAYED
     }
 
+    /** Why it was refused. */
     private final Reason reason;
 
-    ProofRejectedException(Reason reason) {
+    /**
+     * A refusal.
+     *
+     * @param reason for the audit log
+     */
+    public ProofRejectedException(Reason reason) {
         super("proof refused: " + reason, false);
         this.reason = reason;
     }

@@ -19,6 +19,11 @@ public record QrLink(String authenticatorUrl, String signInId, SecretToken code,
     /**
      * Checks the shapes.
      *
+     * @param authenticatorUrl {@code https://AUTH-HOST/a}
+     * @param signInId the sign-in, letters, digits and {@code _}, at most 64
+     * @param code the rotating code, 128 bits; the nonce of the claim's proof
+     * @param binding ties the QR to the keys of the browser that shows it
+     * @param qrKey {@code qk}, 128 bits, which only who sees the QR knows
      * @throws MalformedException if the address or the id has another shape
      */
     public QrLink {

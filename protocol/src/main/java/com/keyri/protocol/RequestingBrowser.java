@@ -11,6 +11,9 @@ public record RequestingBrowser(String origin, Thumbprint continuityKey, Thumbpr
     /**
      * Checks the shape.
      *
+     * @param origin {@code origin}, the page's origin, for instance {@code https://shop.example.com}
+     * @param continuityKey {@code jkt}, thumbprint of the key that will redeem the result
+     * @param encryptionKey {@code ekt}, thumbprint of the key to which the payload is sealed
      * @throws MalformedException if the origin isn't 1 to 256 characters without control characters
      */
     public RequestingBrowser {

@@ -9,6 +9,7 @@ public record Thumbprint(String value) {
     /**
      * Checks the shape.
      *
+     * @param value 43 characters of strict base64url
      * @throws MalformedException if the value isn't strict base64url of 32 bytes
      */
     public Thumbprint {

@@ -24,6 +24,7 @@ public final class TokenRejectedException extends ProtocolException {
         WRONG_TRANSACTION
     }
 
+    /** Why it was refused. */
     private final Reason reason;
 
     TokenRejectedException(Reason reason) {

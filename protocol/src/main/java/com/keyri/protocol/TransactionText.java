@@ -19,6 +19,7 @@ public record TransactionText(String text) {
     /**
      * Checks the text.
      *
+     * @param text the text
      * @throws MalformedException if the text breaks a rule above
      */
     public TransactionText {

@@ -21,6 +21,8 @@ public record Validity(Instant issuedAt, Instant expiresAt) {
     /**
      * Drops fractions of a second and checks the order.
      *
+     * @param issuedAt when the device says it was made, on its server-corrected clock
+     * @param expiresAt the first moment at which it no longer counts
      * @throws MalformedException if it doesn't end after it starts, or lasts longer than {@link #MAX_LIFE}
      */
     public Validity {

@@ -36,7 +36,14 @@ public final class KeyriOperator {
      * @param origins where its pages may be
      */
     public record Application(String applicationId, String organizationId, String name, List<String> origins) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param applicationId its id, the public application key
+         * @param organizationId whose it is
+         * @param name its name
+         * @param origins where its pages may be
+         */
         public Application {
             origins = List.copyOf(origins);
         }

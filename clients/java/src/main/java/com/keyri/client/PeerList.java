@@ -9,7 +9,12 @@ import java.util.List;
  * @param notices at most 20
  */
 public record PeerList(List<Peer> devices, List<Notice> notices) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param devices at most 20, this one included
+     * @param notices at most 20
+     */
     public PeerList {
         devices = List.copyOf(devices);
         notices = List.copyOf(notices);

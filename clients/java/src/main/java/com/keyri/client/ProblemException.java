@@ -9,9 +9,13 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String PREFIX = "urn:keyri:problem:";
 
+    /** The HTTP status. */
     private final int status;
+    /** The last part of the problem type. */
     private final String type;
+    /** What was wrong with the request. */
     private final List<String> reasons;
+    /** Seconds, or 0. */
     private final int retryAfter;
 
     ProblemException(int status, Problem problem, int retryAfter) {

@@ -10,7 +10,12 @@ import java.util.List;
  * @param reasons names such as {@code UNKNOWN_BROWSER}
  */
 public record Risk(Verdict verdict, List<String> reasons) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param verdict what follows from it
+     * @param reasons names such as {@code UNKNOWN_BROWSER}
+     */
     public Risk {
         reasons = List.copyOf(reasons);
     }

@@ -4,6 +4,7 @@ package com.keyri.client;
 public final class SignInEndedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** How it ended. */
     private final EventType end;
 
     SignInEndedException(EventType end) {

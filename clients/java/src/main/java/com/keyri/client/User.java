@@ -10,7 +10,13 @@ import java.util.List;
  * @param devices at most 20
  */
 public record User(String userId, State state, List<DeviceDescription> devices) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param userId the application's own id
+     * @param state whether their devices may claim
+     * @param devices at most 20
+     */
     public User {
         devices = List.copyOf(devices);
     }

@@ -8,7 +8,7 @@ final class Announcement {
 
     static void print(PrintStream out, Addresses addresses) {
         out.println("Keyri           " + addresses.publicUrl());
-        out.println("API document    " + addresses.publicUrl() + "/docs");
+        out.println("Guides, API     " + addresses.publicUrl() + "/docs");
         out.println("Authenticator   " + addresses.authenticatorUrl() + "/a");
         out.println("Health, metrics " + addresses.internalUrl() + "/health /metrics (this machine only)");
     }

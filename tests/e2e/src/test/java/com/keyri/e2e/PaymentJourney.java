@@ -37,6 +37,7 @@ final class PaymentJourney {
         assertThat(ada.desk().page().locator("#paid")).isVisible();
         widget.awaits("approved");
         phone.awaits("approved");
+        assertThat(ada.desk().page().locator("#pay-place > *")).hasCount(0);
         stage.gallery().everywhere(ada.desk().page(), "shop-paid");
         stage.gallery().inHand(phone.page(), "phone-approved-payment");
 

@@ -12,6 +12,7 @@ import com.keyri.test.server.TestServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -49,15 +50,28 @@ class DocumentIT {
     }
 
     @Test
-    void shouldRenderTheDocument() {
-        Answer docs = keyri.get("/docs").without("Accept").send();
-        if (docs.status() / 100 == 3) {
-            docs = keyri.get(docs.header("Location").replace(keyri.publicUrl(), ""))
-                    .without("Accept")
-                    .send();
+    void shouldRenderTheDocumentAndTheGuides() {
+        assertTrue(page("/docs/api").contains("<h1>Keyri API</h1>"));
+        String overview = page("/docs");
+        List<String> guides = Pattern.compile("href=\"(/docs/guides/[a-z-]+)\"")
+                .matcher(overview)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertTrue(guides.contains("/docs/guides/add-sign-in"), guides.toString());
+        for (String guide : guides) {
+            assertTrue(page(guide).contains("aria-current=\"page\""), guide);
         }
-        assertTrue(docs.is(200).header("Content-Type").startsWith("text/html"));
-        assertFalse(docs.header("Content-Security-Policy").contains("unsafe-inline"));
+        keyri.get("/docs/guides/nothing").send().isProblem(404, "not-found");
+        keyri.get("/docs/guides/README").send().isProblem(404, "not-found");
+    }
+
+    private String page(String path) {
+        Answer page = keyri.get(path).without("Accept").send().is(200);
+        assertTrue(page.header("Content-Type").startsWith("text/html"), path);
+        assertFalse(page.header("Content-Security-Policy").contains("unsafe-inline"), path);
+        return page.body();
     }
 
     @Test

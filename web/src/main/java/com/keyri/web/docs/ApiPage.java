@@ -36,7 +36,7 @@ public final class ApiPage {
                 + "<link rel=\"stylesheet\" href=\"/site/site.css\">\n<link rel=\"stylesheet\" href=\"/site/docs.css\">\n"
                 + "</head>\n<body class=\"docs\">\n<a class=\"skip\" href=\"#content\">To the content</a>\n"
                 + "<header class=\"bar\"><a class=\"brand\" href=\"/\"><img src=\"/favicon.svg\" alt=\"\" width=\"28\" height=\"28\">"
-                + "Keyri</a><span class=\"version\">API "
+                + "Keyri</a><a class=\"version\" href=\"/docs\">Guides</a><span class=\"version\">API "
                 + Html.text(about.at("version").text()) + "</span>"
                 + "<a class=\"download\" href=\"/openapi\">openapi.yaml</a></header>\n"
                 + "<div class=\"frame\">\n<nav aria-label=\"Operations\">\n" + contents() + "</nav>\n"

@@ -1,0 +1,2 @@
+/** The guides' snippets, run as they stand there. */
+package com.keyri.it.guide;
