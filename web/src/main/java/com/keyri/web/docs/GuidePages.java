@@ -73,6 +73,6 @@ public final class GuidePages {
     private static String sections(GuideText guide) {
         return guide.sections().stream()
                 .map(section -> "<li>" + Html.link(section.getKey(), Html.text(section.getValue())) + "</li>\n")
-                .collect(Collectors.joining("\n<ul>\n", "", "</ul>\n"));
+                .collect(Collectors.joining("", "\n<ul>\n", "</ul>\n"));
     }
 }

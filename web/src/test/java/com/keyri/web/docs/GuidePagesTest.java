@@ -76,7 +76,7 @@ class GuidePagesTest {
         assertTrue(guides.overview().contains("<a href=\"/docs/guides/one\">The &lt;one&gt;</a>"));
         String page = guides.guide("one").orElseThrow();
         assertTrue(page.contains("<h2 id=\"a-b\">A b!</h2>"), page);
-        assertTrue(page.contains("<li><a href=\"#a-b\">A b!</a></li>"), page);
+        assertTrue(page.contains("</a>\n<ul>\n<li><a href=\"#a-b\">A b!</a></li>\n</ul>\n</li>"), page);
         assertTrue(page.contains("<td><a href=\"/docs/guides/one#a-b\">up</a></td>"), page);
         assertTrue(page.contains("<code class=\"language-js\">let a = '&lt;b&gt;';"), page);
         assertFalse(page.contains("<script"), page);
