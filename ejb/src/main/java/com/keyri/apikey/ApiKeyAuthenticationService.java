@@ -2,9 +2,9 @@ package com.keyri.apikey;
 
 import com.keyri.apikey.model.FoundApiKey;
 import com.keyri.apikey.store.ApiKeyStore;
-import com.keyri.application.model.ApplicationState;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -49,14 +49,46 @@ public class ApiKeyAuthenticationService {
         }
         FoundApiKey key = found.orElseThrow();
         Instant now = clock.instant();
-        Optional<KeyRefusal> refusal = refusal(key, now);
+        Optional<KeyRefusal> refusal = KeyRefusal.of(key, now);
         if (refusal.isPresent()) {
             refusals.known(key.id(), key.organizationId(), refusal.orElseThrow());
             return Optional.empty();
         }
-        noteUse(key, now);
+        if (isNewsThatItIsUsed(key, now)) {
+            scope.enter(key.organizationId());
+            store.noteUse(key.id(), now, now.minus(NOTE_EVERY));
+        }
         calling.authenticatedBy(key);
         return found;
+    }
+
+    /**
+     * The key by which an OAuth client names itself; it makes the present call, whose transaction has entered its
+     * organization.
+     *
+     * @throws DomainException {@code INVALID_CLIENT} where there is none to be used, or it is another client's;
+     *     {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals
+     */
+    public FoundApiKey authenticateClient(Optional<ClientSecret> secret) {
+        refusals.requireSomeLeft();
+        Optional<FoundApiKey> found = secret.map(ClientSecret::hash).flatMap(store::enterBySecret);
+        if (found.isEmpty()) {
+            refusals.unknown();
+            throw DomainException.of(ProblemType.INVALID_CLIENT);
+        }
+        FoundApiKey key = found.orElseThrow();
+        Instant now = clock.instant();
+        boolean isItsOwn = key.applicationId().equals(secret.orElseThrow().application());
+        Optional<KeyRefusal> refusal = isItsOwn ? KeyRefusal.of(key, now) : Optional.of(KeyRefusal.OTHER_CLIENT);
+        if (refusal.isPresent()) {
+            refusals.known(key.id(), key.organizationId(), refusal.orElseThrow());
+            throw DomainException.of(ProblemType.INVALID_CLIENT);
+        }
+        if (isNewsThatItIsUsed(key, now)) {
+            store.noteUse(key.id(), now, now.minus(NOTE_EVERY));
+        }
+        calling.authenticatedBy(key);
+        return key;
     }
 
     /** Records that the calling key was used for what it isn't meant for. */
@@ -64,23 +96,7 @@ public class ApiKeyAuthenticationService {
         refusals.known(calling.id(), calling.organizationId(), KeyRefusal.OUT_OF_SCOPE);
     }
 
-    private void noteUse(FoundApiKey key, Instant now) {
-        Instant lastNote = now.minus(NOTE_EVERY);
-        if (key.lastUsedAt().filter(lastNote::isBefore).isEmpty()) {
-            scope.enter(key.organizationId());
-            store.noteUse(key.id(), now, lastNote);
-        }
-    }
-
-    private static Optional<KeyRefusal> refusal(FoundApiKey key, Instant now) {
-        if (key.revokedAt().isPresent()) {
-            return Optional.of(KeyRefusal.REVOKED);
-        }
-        if (key.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
-            return Optional.of(KeyRefusal.EXPIRED);
-        }
-        return key.applicationState() == ApplicationState.ACTIVE
-                ? Optional.empty()
-                : Optional.of(KeyRefusal.APPLICATION_DISABLED);
+    private static boolean isNewsThatItIsUsed(FoundApiKey key, Instant now) {
+        return key.lastUsedAt().filter(now.minus(NOTE_EVERY)::isBefore).isEmpty();
     }
 }

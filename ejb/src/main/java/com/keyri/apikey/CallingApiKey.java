@@ -11,12 +11,16 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The API key that makes the present call. Whose rows a use case may touch follows from it, never from the request. */
+/**
+ * The API key that makes the present call, itself or by a token that it asked for. Whose rows a use case may touch
+ * follows from it, never from the request.
+ */
 @RequestScoped
 public class CallingApiKey {
     private @Nullable FoundApiKey key;
 
-    void authenticatedBy(FoundApiKey found) {
+    /** Whoever has authenticated the caller says so here. */
+    public void authenticatedBy(FoundApiKey found) {
         key = found;
     }
 

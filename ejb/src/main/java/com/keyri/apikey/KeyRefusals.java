@@ -20,7 +20,7 @@ import java.time.Duration;
  * the organization's audit log, at most once a minute for the same key and reason, so that nobody can fill it.
  */
 @ApplicationScoped
-class KeyRefusals {
+public class KeyRefusals {
     private record Once(ApiKeyId key, KeyRefusal refusal) {}
 
     private static final int MOST_REMEMBERED = 10_000;
@@ -39,15 +39,22 @@ class KeyRefusals {
     @Inject
     Meters meters;
 
-    void requireSomeLeft() {
+    /**
+     * Asked before a key or a token is looked at.
+     *
+     * @throws com.keyri.problem.DomainException {@code TOO_MANY_REQUESTS} where the address has had its share
+     */
+    public void requireSomeLeft() {
         refusals.requireSomeLeft();
     }
 
-    void unknown() {
+    /** Counts a key, or a token, that is none. */
+    public void unknown() {
         count(KeyRefusal.UNKNOWN);
     }
 
-    void known(ApiKeyId key, OrganizationId organization, KeyRefusal refusal) {
+    /** Counts and records a refused use of that key. */
+    public void known(ApiKeyId key, OrganizationId organization, KeyRefusal refusal) {
         count(refusal);
         if (recorded.asMap().putIfAbsent(new Once(key, refusal), true) == null) {
             audit.recordRefusal(AuditEvent.refusal(

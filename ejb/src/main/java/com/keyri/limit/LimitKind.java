@@ -17,7 +17,9 @@ public enum LimitKind {
     DEVICE_CALL,
     SOCKET_PER_ADDRESS,
     REFUSAL_PER_ADDRESS,
-    NONCE_PER_ADDRESS;
+    NONCE_PER_ADDRESS,
+    ACCESS_TOKEN_PER_ADDRESS,
+    ACCESS_TOKEN_PER_APPLICATION;
 
     /** The configuration key. */
     public String key() {

@@ -17,6 +17,8 @@ public enum ProblemType {
     CONFLICT("That isn't possible in the present state."),
     INVALID_GRANT("The code can't be redeemed."),
     UNSUPPORTED_GRANT("This grant type isn't supported."),
+    INVALID_CLIENT("The client's credentials don't count."),
+    INVALID_SCOPE("These credentials don't have that scope, or there is none of that name."),
     TOO_MANY_REQUESTS("Too many requests. Wait a little."),
     UNAVAILABLE("The service can't answer right now. Try again soon.");
 

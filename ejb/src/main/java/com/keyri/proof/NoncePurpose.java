@@ -14,7 +14,11 @@ public enum NoncePurpose {
     ENROLMENT(Life.USUAL),
     PEER_APPROVAL(Life.USUAL),
     DEVICE_KEY(Life.USUAL),
-    KNOWN_BROWSER(Life.USUAL);
+    KNOWN_BROWSER(Life.USUAL),
+    /** A server asks for an access token. */
+    CLIENT(Life.USUAL),
+    /** A server uses an access token. */
+    ACCESS(Life.USUAL);
 
     private final Duration life;
 

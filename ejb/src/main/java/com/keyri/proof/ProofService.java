@@ -81,6 +81,10 @@ public class ProofService {
 
     private DpopExpectation expectation(ProofDemand demand) {
         DpopExpectation expected = DpopExpectation.of(demand.method(), publicUrl + demand.path(), clock.instant());
+        String token = demand.accessToken();
+        if (token != null) {
+            expected = expected.withAccessToken(token);
+        }
         NonceRule rule = demand.nonce();
         if (rule.exact() != null) {
             String exact = rule.exact();
@@ -109,8 +113,10 @@ public class ProofService {
     }
 
     private DomainException refuse(ProofDemand demand, String reason) {
-        AuditEvent event = AuditEvent.refusal(
-                null, "proof.verified", Actor.anonymous(), new Target("step", demand.path()), reason);
+        // Servers call paths with ids of their own in them, which are none of the record's business.
+        String step = demand.accessToken() == null ? demand.path() : "access-token";
+        AuditEvent event =
+                AuditEvent.refusal(null, "proof.verified", Actor.anonymous(), new Target("step", step), reason);
         return refusals.refuse(event, ProblemType.INVALID_PROOF);
     }
 

@@ -14,6 +14,7 @@ import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.IdTokenClaims;
 import com.keyri.protocol.MalformedException;
 import com.keyri.protocol.ProofRejectedException;
+import com.keyri.protocol.Thumbprint;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Answers an application's server whether a token is good (RFC 7662); another application's token is just inactive. */
 @Stateless
@@ -34,6 +36,9 @@ public class IntrospectionService {
 
     @Inject
     TokenKeys keys;
+
+    @Inject
+    AccessTokens accessTokens;
 
     @Inject
     OrganizationScope scope;
@@ -63,8 +68,22 @@ public class IntrospectionService {
         return read(question.token())
                 .filter(claims -> counts(claims, now))
                 .filter(claims -> isStillGood(claims))
-                .filter(claims -> question.proof() == null || isHeld(claims, question, now))
-                .map(Introspection::new);
+                .filter(claims -> question.proof() == null || isHeld(claims.continuityKey(), question, now))
+                .<Introspection>map(Introspection.OfIdToken::new)
+                .or(() -> accessToken(question, now));
+    }
+
+    private Optional<Introspection> accessToken(IntrospectToken question, Instant now) {
+        return accessTokens
+                .read(question.token())
+                .filter(claims ->
+                        claims.clientId().equals(caller.applicationId().toString()))
+                .filter(claims -> accessTokens
+                        .find(claims)
+                        .filter(token -> AccessTokens.refusal(token, now).isEmpty())
+                        .isPresent())
+                .filter(claims -> question.proof() == null || isHeld(claims.key(), question, now))
+                .map(Introspection.OfAccessToken::new);
     }
 
     private Optional<IdTokenClaims> read(String token) {
@@ -94,18 +113,18 @@ public class IntrospectionService {
                 && signIn.get().endedAt() == null;
     }
 
-    private boolean isHeld(IdTokenClaims claims, IntrospectToken question, Instant now) {
+    private boolean isHeld(@Nullable Thumbprint key, IntrospectToken question, Instant now) {
         String method = question.method();
         String uri = question.uri();
         String proof = question.proof();
-        if (method == null || uri == null || proof == null) {
+        if (key == null || method == null || uri == null || proof == null) {
             return false;
         }
         try {
             DpopProof verified =
                     DpopProof.verify(proof, DpopExpectation.of(method, uri, now).withAccessToken(question.token()));
             byte[] name = Digests.sha256(verified.thumbprint().value() + ' ' + verified.jti());
-            return verified.thumbprint().matches(claims.continuityKey())
+            return verified.thumbprint().matches(key)
                     && proofUses.useOnce(
                             name,
                             verified.issuedAt().plus(DpopProof.TIME_WINDOW).plusSeconds(1));

@@ -138,7 +138,9 @@ public final class Installation {
 
         private Problem problem() {
             boolean isProblem = headers.firstValue("Content-Type")
-                    .filter(type -> type.startsWith("application/problem+json"))
+                    // The token endpoint refuses servers in the form of RFC 6749, with the same members.
+                    .filter(type ->
+                            type.startsWith("application/problem+json") || type.startsWith("application/json"))
                     .isPresent();
             return isProblem ? Json.read(body, Problem.class) : new Problem(null, null, null);
         }

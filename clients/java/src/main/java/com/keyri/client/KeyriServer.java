@@ -1,5 +1,6 @@
 package com.keyri.client;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.keyri.protocol.IdTokenClaims;
 import com.keyri.protocol.IdTokenVerifier;
 import com.keyri.protocol.MatchingNumber;
@@ -23,9 +24,24 @@ public final class KeyriServer {
      * @param apiKey {@code keyri_sk_…}; never logged
      */
     public KeyriServer(Installation installation, String apiKey) {
+        this(installation, new ServerCalls(installation, apiKey));
+    }
+
+    private KeyriServer(Installation installation, ServerCalls calls) {
         this.installation = installation;
-        this.calls = new ServerCalls(installation, apiKey);
+        this.calls = calls;
         this.keys = PublishedKeys.of(installation);
+    }
+
+    /**
+     * A server with short-lived access tokens instead of its API key.
+     *
+     * @param installation where to
+     * @param tokens its access tokens
+     * @return the server
+     */
+    public static KeyriServer with(Installation installation, ServerTokens tokens) {
+        return new KeyriServer(installation, new ServerCalls(installation, tokens.credential()));
     }
 
     /**
@@ -101,8 +117,9 @@ public final class KeyriServer {
             form.append("&uri=").append(encoded(proof.uri()));
         }
         Reply reply = calls.postForm("/api/v1/tokens/introspect", form.toString());
-        boolean active = reply.as(Activity.class).active();
-        return active ? Optional.of(IdTokenClaims.parse(reply.body())) : Optional.empty();
+        Activity activity = reply.as(Activity.class);
+        // An access token, which is no user's, has a client.
+        return activity.active() && activity.client() == null ? Optional.of(IdTokenClaims.parse(reply.body())) : Optional.empty();
     }
 
     /**
@@ -160,5 +177,5 @@ public final class KeyriServer {
     }
 
     /** The first thing to look at in an introspection. */
-    record Activity(boolean active) {}
+    record Activity(boolean active, @JsonProperty("client_id") @Nullable String client) {}
 }

@@ -1,31 +1,31 @@
 package com.keyri.client;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Calls that carry a secret key as bearer token (RFC 6750 section 2.1). */
-record ServerCalls(Installation installation, String secret) {
+/** Calls of a server, signed anew once where that helps. */
+record ServerCalls(Installation installation, ServerCredential credential) {
+    ServerCalls(Installation installation, String secret) {
+        this(installation, ServerCredential.secret(secret));
+    }
+
     Reply get(String path) {
-        return installation.send(request(path).GET().build());
+        return call("GET", path, null, null);
     }
 
     Reply send(String method, String path, Map<String, ?> body) {
-        return installation.send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(Json.write(body)))
-                .build());
+        return call(method, path, "application/json", Json.write(body));
     }
 
     Reply postForm(String path, String form) {
-        return installation.send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+        return call("POST", path, "application/x-www-form-urlencoded", form);
     }
 
     void delete(String path) {
-        installation.send(request(path).DELETE().build());
+        call("DELETE", path, null, null);
     }
 
     @Override
@@ -33,7 +33,21 @@ record ServerCalls(Installation installation, String secret) {
         return "ServerCalls";
     }
 
-    private HttpRequest.Builder request(String path) {
-        return installation.request(path).header("Authorization", "Bearer " + secret);
+    private Reply call(String method, String path, @Nullable String type, @Nullable String body) {
+        Installation.Answer answer = installation.exchange(request(method, path, type, body));
+        if (answer.status() == 401 && credential.learnFrom(answer.demandedNonce())) {
+            answer = installation.exchange(request(method, path, type, body));
+        }
+        return answer.orThrow();
+    }
+
+    private HttpRequest request(String method, String path, @Nullable String type, @Nullable String body) {
+        BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        HttpRequest.Builder request = installation.request(path).method(method, publisher);
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        credential.sign(request, method, path);
+        return request.build();
     }
 }

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps API keys. Their organization has to be entered first, but for {@link #findBySecret}. */
+/**
+ * Keeps API keys. Their organization has to be entered first, but for {@link #findBySecret} and {@link #enterBySecret}.
+ */
 @ApplicationScoped
 public class ApiKeyStore {
     private static final String FIND = """
@@ -24,6 +26,7 @@ public class ApiKeyStore {
                    revoked_at, last_used_at, application_state
               from find_api_key(?1)
             """;
+    private static final String ENTER = FIND.replace("find_api_key", "enter_api_key");
     private static final String TOUCH = """
             update api_key set last_used_at = ?2 where id = (
                 select id from api_key where id = ?1 and (last_used_at is null or last_used_at <= ?3)
@@ -35,9 +38,12 @@ public class ApiKeyStore {
 
     /** The key with that secret, of whatever organization and in whatever state: one indexed query. */
     public Optional<FoundApiKey> findBySecret(byte[] secretHash) {
-        List<?> rows =
-                entities.createNativeQuery(FIND).setParameter(1, secretHash).getResultList();
-        return rows.stream().map(row -> found((Object[]) row)).findFirst();
+        return find(FIND, secretHash);
+    }
+
+    /** The same, and enters the key's organization; where there is no such key, no row is visible afterwards. */
+    public Optional<FoundApiKey> enterBySecret(byte[] secretHash) {
+        return find(ENTER, secretHash);
     }
 
     /** Notes that a key was used at {@code now}, unless that was noted after {@code lastNote}. */
@@ -77,6 +83,12 @@ public class ApiKeyStore {
                 .setParameter("application", application.value())
                 .getSingleResult()
                 .intValue();
+    }
+
+    private Optional<FoundApiKey> find(String query, byte[] secretHash) {
+        List<?> rows =
+                entities.createNativeQuery(query).setParameter(1, secretHash).getResultList();
+        return rows.stream().map(row -> found((Object[]) row)).findFirst();
     }
 
     private static FoundApiKey found(Object[] row) {

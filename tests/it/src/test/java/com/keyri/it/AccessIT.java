@@ -8,6 +8,7 @@ import com.keyri.test.Shop;
 import com.keyri.test.contract.Operation;
 import com.keyri.test.contract.Samples;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -73,13 +74,16 @@ class AccessIT {
         String absent = givesNonce ? "use-dpop-nonce" : "invalid-proof";
         if (operation.id().equals("redeem")) {
             // Whether the code is one of ours can be seen without looking anything up, and is.
-            call(operation).send().isProblem(400, "invalid-grant");
+            call(operation)
+                    .form(Map.of("grant_type", "urn:keyri:params:oauth:grant-type:sign-in", "code", "A".repeat(43)))
+                    .send()
+                    .isProblem(400, "invalid-grant");
             return;
         }
         if (operation.id().equals("startSignIn")) {
             // An application that doesn't exist has no origins.
             call(operation).send().isProblem(403, "origin-not-allowed");
-            shop.page().start(java.util.Map.of()).without("DPoP").send().isProblem(401, "invalid-proof");
+            shop.page().start(Map.of()).without("DPoP").send().isProblem(401, "invalid-proof");
             return;
         }
         call(operation).send().isProblem(401, absent);

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
 /**
- * Authenticates a call by the secret key in its {@code Authorization} header. A call without one, or with a bad one,
- * goes on as anybody's: the guard of the resource refuses it, always with the same words.
+ * Authenticates a call by the secret key, or the access token, in its {@code Authorization} header. A call without one,
+ * or with a bad one, goes on as anybody's: the guard of the resource refuses it, always with the same words.
  */
 @ApplicationScoped
 public class BearerMechanism implements HttpAuthenticationMechanism {
@@ -38,7 +39,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         return context.doNothing();
     }
 
-    private Optional<CredentialValidationResult> validate(BearerCredential credential, HttpServletRequest request) {
+    private Optional<CredentialValidationResult> validate(Credential credential, HttpServletRequest request) {
         arrival.note(request);
         try {
             return Optional.of(stores.validate(credential));
@@ -48,9 +49,13 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    private static Optional<BearerCredential> credential(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(API)
-                ? Optional.ofNullable(request.getHeader("Authorization")).flatMap(BearerCredential::parse)
-                : Optional.empty();
+    private static Optional<Credential> credential(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !request.getRequestURI().startsWith(API)) {
+            return Optional.empty();
+        }
+        return BearerCredential.parse(header)
+                .<Credential>map(secret -> secret)
+                .or(() -> TokenHeader.credential(request, header));
     }
 }

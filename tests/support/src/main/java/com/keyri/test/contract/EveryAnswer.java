@@ -24,7 +24,9 @@ final class EveryAnswer {
             violations.add("a server error");
         }
         if (status >= 400) {
-            if (!exchange.method().equals("HEAD") && !type.equals("application/problem+json")) {
+            if (!exchange.method().equals("HEAD")
+                    && !type.equals("application/problem+json")
+                    && !isForAnOAuthClient(exchange, type)) {
                 violations.add("a refusal of type '" + type + "' that is no problem document");
             }
             if (INSIDES.matcher(exchange.body()).find()) {
@@ -43,6 +45,14 @@ final class EveryAnswer {
                 && exchange.headers().firstValue("Server").isEmpty();
     }
 
+    /** RFC 6749, section 5.2: another type, and a code and words of its own. */
+    private static boolean isForAnOAuthClient(Exchange exchange, String type) {
+        return type.equals("application/json")
+                && List.of("/api/v1/token", "/api/v1/tokens/revoke").contains(exchange.path())
+                && exchange.body().contains("\"error\":\"")
+                && exchange.body().contains("\"error_description\":\"");
+    }
+
     private static void checkHeaders(Exchange exchange, List<String> violations) {
         int status = exchange.status();
         if ((status == 429 || status == 503) && !has(exchange, "Retry-After", "[1-9][0-9]{0,5}")) {
@@ -51,7 +61,7 @@ final class EveryAnswer {
         if (status == 405 && !has(exchange, "Allow", ".+")) {
             violations.add("405 without Allow");
         }
-        if (status == 401 && !has(exchange, "WWW-Authenticate", "(Bearer|DPoP).*")) {
+        if (status == 401 && !has(exchange, "WWW-Authenticate", "(Bearer|DPoP|Basic).*")) {
             violations.add("401 without WWW-Authenticate");
         }
         if (!has(exchange, "Date", ".+")) {

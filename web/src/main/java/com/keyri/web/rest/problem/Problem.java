@@ -1,5 +1,6 @@
 package com.keyri.web.rest.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.keyri.web.rest.json.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public record Problem(
         String detail,
         @Nullable String instance,
         @Nullable String error,
+        @JsonProperty("error_description") @Nullable String errorDescription,
         @Nullable List<String> reasons,
         @Nullable List<Violation> violations) {
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -26,7 +28,13 @@ public record Problem(
                 kind.sentence(),
                 correlationId.isEmpty() ? null : correlationId,
                 kind.error(),
+                null,
                 reasons.isEmpty() ? null : reasons,
                 violations.isEmpty() ? null : violations);
+    }
+
+    /** The same in words that every OAuth client understands. */
+    Problem forOAuth() {
+        return new Problem(type, title, status, detail, instance, error, detail, reasons, violations);
     }
 }

@@ -61,8 +61,8 @@ public record ProblemKind(
 
     private static int statusOf(ProblemType type) {
         return switch (type) {
-            case INVALID_REQUEST, INVALID_GRANT, UNSUPPORTED_GRANT -> 400;
-            case UNAUTHENTICATED, INVALID_PROOF, USE_DPOP_NONCE -> 401;
+            case INVALID_REQUEST, INVALID_GRANT, UNSUPPORTED_GRANT, INVALID_SCOPE -> 400;
+            case UNAUTHENTICATED, INVALID_CLIENT, INVALID_PROOF, USE_DPOP_NONCE -> 401;
             case FORBIDDEN, ORIGIN_NOT_ALLOWED, CLAIM_REFUSED, DECISION_REFUSED, SIGN_IN_DENIED, ENROLMENT_REFUSED ->
                 403;
             case NOT_FOUND -> 404;
@@ -76,7 +76,24 @@ public record ProblemKind(
         return switch (type) {
             case INVALID_GRANT -> "invalid_grant";
             case UNSUPPORTED_GRANT -> "unsupported_grant_type";
+            case INVALID_CLIENT -> "invalid_client";
+            case INVALID_SCOPE -> "invalid_scope";
             default -> null;
+        };
+    }
+
+    /**
+     * The same for an OAuth client, which wants a code for everything; a proof that doesn't count is a bad request at
+     * the token endpoint (RFC 9449, sections 5 and 8).
+     */
+    ProblemKind forOAuth() {
+        return switch (name) {
+            case "invalid-proof" -> new ProblemKind(name, 400, sentence, "invalid_dpop_proof");
+            case "use-dpop-nonce" -> new ProblemKind(name, 400, sentence, "use_dpop_nonce");
+            case "too-many-requests", "unavailable" ->
+                new ProblemKind(name, status, sentence, "temporarily_unavailable");
+            case "internal-error" -> new ProblemKind(name, status, sentence, "server_error");
+            default -> error == null ? new ProblemKind(name, status, sentence, "invalid_request") : this;
         };
     }
 
