@@ -71,7 +71,8 @@ public class ApiKeyAuthenticationService {
      */
     public FoundApiKey authenticateClient(Optional<ClientSecret> secret) {
         refusals.requireSomeLeft();
-        Optional<FoundApiKey> found = secret.map(ClientSecret::hash).flatMap(store::enterBySecret);
+        Optional<FoundApiKey> found =
+                secret.flatMap(client -> store.enterBySecret(client.secret().hash()));
         if (found.isEmpty()) {
             refusals.unknown();
             throw DomainException.of(ProblemType.INVALID_CLIENT);

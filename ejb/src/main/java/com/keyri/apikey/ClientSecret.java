@@ -1,18 +1,12 @@
 package com.keyri.apikey;
 
 import com.keyri.application.model.ApplicationId;
+import com.keyri.protocol.SecretToken;
 
 /**
- * How an application's server names itself as an OAuth client (RFC 6749, section 2.3.1): by the application's id and an
- * API key of it.
+ * How an application's server names itself as an OAuth client (RFC 6749, section 2.3.1).
  *
  * @param application the client id
- * @param hash the hash of the API key's secret
+ * @param secret the secret of an API key of that application
  */
-@SuppressWarnings("ArrayRecordComponent") // Two of them are never compared; the database finds the hash.
-public record ClientSecret(ApplicationId application, byte[] hash) {
-    @Override
-    public String toString() {
-        return "ClientSecret[" + application + ']';
-    }
-}
+public record ClientSecret(ApplicationId application, SecretToken secret) {}

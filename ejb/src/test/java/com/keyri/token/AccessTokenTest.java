@@ -16,10 +16,12 @@ import com.keyri.fixture.TestDatabase;
 import com.keyri.limit.LimitKind;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
-import com.keyri.protocol.Es256Signer;
 import com.keyri.protocol.EcJwk;
+import com.keyri.protocol.Es256Signer;
 import com.keyri.protocol.JwkSet;
 import com.keyri.protocol.P256;
+import com.keyri.secret.KeyStoreGateway;
+import com.keyri.wiring.OpenKeyStore;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
 import java.security.KeyPair;
@@ -40,6 +42,7 @@ class AccessTokenTest {
 
     @BeforeEach
     void createKey() {
+        wiring.replace(KeyStoreGateway.class, new OpenKeyStore());
         wiring.replace(TokenKeys.class, new OneKey());
         ApiKeyTerms terms = new ApiKeyTerms("Server", Set.of(ApiScope.USERS, ApiScope.ENROLMENTS), Optional.empty());
         key = wiring.call(() -> wiring.get(ApiKeyService.class).create(shop.application(), terms));
@@ -54,7 +57,8 @@ class AccessTokenTest {
         assertEquals(Set.of(ApiScope.USERS), rights.scopes());
         assertEquals(key.key().id(), wiring.get(CallingApiKey.class).id());
         assertEquals(
-                List.of("api-key.created", "access-token.issued"), wiring.audit().actions());
+                List.of("api-key.created", "access-token.issued"),
+                wiring.audit().actions());
     }
 
     @Test
@@ -69,7 +73,8 @@ class AccessTokenTest {
     @Test
     void shouldEndWithItsKeyAndSayWhyInTheAuditLog() {
         String token = issue("users").token();
-        wiring.run(() -> wiring.get(ApiKeyService.class).revoke(shop.application(), key.key().id()));
+        wiring.run(() -> wiring.get(ApiKeyService.class)
+                .revoke(shop.application(), key.key().id()));
         assertTrue(authenticate(token).isEmpty());
         assertEquals("api-key.refused!revoked", wiring.audit().last());
     }
@@ -78,8 +83,8 @@ class AccessTokenTest {
     void shouldSayInTheAuditLogThatItWasRevokedOrCameTheWrongWay() {
         String token = issue("users").token();
         AccessTokenCall bound = new AccessTokenCall(token, true, null, "GET", "/api/v1/users/alice");
-        assertTrue(wiring.call(() ->
-                        wiring.get(AccessTokenAuthenticationService.class).authenticate(bound))
+        assertTrue(wiring.call(
+                        () -> wiring.get(AccessTokenAuthenticationService.class).authenticate(bound))
                 .isEmpty());
         assertEquals("api-key.refused!token-binding", wiring.audit().last());
         wiring.run(() -> wiring.get(AccessTokenService.class).revoke(client(shop), token));
@@ -125,7 +130,7 @@ class AccessTokenTest {
     }
 
     private Optional<ClientSecret> client(Shop named) {
-        return Optional.of(new ClientSecret(named.application(), key.secret().hash()));
+        return Optional.of(new ClientSecret(named.application(), key.secret()));
     }
 
     private Optional<FoundApiKey> authenticate(String token) {

@@ -139,8 +139,7 @@ public final class Installation {
         private Problem problem() {
             boolean isProblem = headers.firstValue("Content-Type")
                     // The token endpoint refuses servers in the form of RFC 6749, with the same members.
-                    .filter(type ->
-                            type.startsWith("application/problem+json") || type.startsWith("application/json"))
+                    .filter(type -> type.startsWith("application/problem+json") || type.startsWith("application/json"))
                     .isPresent();
             return isProblem ? Json.read(body, Problem.class) : new Problem(null, null, null);
         }

@@ -119,7 +119,9 @@ public final class KeyriServer {
         Reply reply = calls.postForm("/api/v1/tokens/introspect", form.toString());
         Activity activity = reply.as(Activity.class);
         // An access token, which is no user's, has a client.
-        return activity.active() && activity.client() == null ? Optional.of(IdTokenClaims.parse(reply.body())) : Optional.empty();
+        return activity.active() && activity.client() == null
+                ? Optional.of(IdTokenClaims.parse(reply.body()))
+                : Optional.empty();
     }
 
     /**
@@ -177,5 +179,7 @@ public final class KeyriServer {
     }
 
     /** The first thing to look at in an introspection. */
-    record Activity(boolean active, @JsonProperty("client_id") @Nullable String client) {}
+    record Activity(
+            boolean active,
+            @JsonProperty("client_id") @Nullable String client) {}
 }

@@ -12,12 +12,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Access tokens of an application's server (RFC 6749 section 4.4): asked for when the first call needs one, kept until
- * half a minute before it ends, asked for again where the installation has ended it early. With a key of the server each
- * token is bound to that key, and every call proves it (RFC 9449). Safe to share between threads.
+ * half a minute before it ends, asked for again where the installation has ended it early. With a key of the server
+ * each token is bound to that key, and every call proves it (RFC 9449). Safe to share between threads.
  */
 public final class ServerTokens {
     private static final Duration EARLY = Duration.ofSeconds(30);
@@ -27,6 +28,7 @@ public final class ServerTokens {
     private final String client;
     private final String form;
     private final @Nullable DpopSigner proofs;
+    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Held held;
     private @Nullable String tokenNonce;
     private volatile @Nullable String callNonce;
@@ -58,8 +60,7 @@ public final class ServerTokens {
      * @param scopes what the tokens are for; empty: all that the key has
      * @return the tokens
      */
-    public static ServerTokens of(
-            Installation installation, String applicationId, String apiKey, List<String> scopes) {
+    public static ServerTokens of(Installation installation, String applicationId, String apiKey, List<String> scopes) {
         return new ServerTokens(installation, applicationId, apiKey, scopes, null);
     }
 
@@ -85,13 +86,18 @@ public final class ServerTokens {
      * @throws ProblemException if the installation refuses
      * @throws ConnectionException if it doesn't answer
      */
-    public synchronized String token() {
-        Held known = held;
-        if (known == null || !installation.clock().instant().isBefore(known.until())) {
-            known = fetch();
-            held = known;
+    public String token() {
+        lock.lock();
+        try {
+            Held known = held;
+            if (known == null || !installation.clock().instant().isBefore(known.until())) {
+                known = fetch();
+                held = known;
+            }
+            return known.token();
+        } finally {
+            lock.unlock();
         }
-        return known.token();
     }
 
     ServerCredential credential() {
@@ -125,8 +131,13 @@ public final class ServerTokens {
                 .header("DPoP", proofs.proof(method, installation.publicUrl() + path, now, callNonce, token));
     }
 
-    private synchronized void forget() {
-        held = null;
+    private void forget() {
+        lock.lock();
+        try {
+            held = null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Held fetch() {

@@ -58,7 +58,7 @@ class ServerTokensTest {
         assertEquals("app_1:keyri_sk_x", pair);
         assertEquals("grant_type=client_credentials&scope=users+enrolments", asked.body());
 
-        now = now.plusSeconds(1);
+        now = now.plusSeconds(270); // Each answer brings the clock back to the server's.
         server.user("alice");
         assertEquals(2, issued.get());
         assertEquals("token2", tokens.token());
@@ -93,14 +93,18 @@ class ServerTokensTest {
     @Test
     void shouldProveItsKeyWithTheNoncesThatAreDemanded() {
         SigningKey key = SigningKey.generate();
-        http.on(TOKEN, request -> nonceOf(request, null, "/api/v1/token").equals("n1")
-                ? granted()
-                : Sent.problem(400, "use-dpop-nonce").with("DPoP-Nonce", "n1"));
-        http.on(USER, request -> nonceOf(request, "token1", "/api/v1/users/alice").equals("n2")
-                ? user()
-                : Sent.problem(401, "use-dpop-nonce").with("DPoP-Nonce", "n2"));
-        KeyriServer server = KeyriServer.with(
-                installation, ServerTokens.boundTo(installation, "app_1", "k", List.of(), key));
+        http.on(
+                TOKEN,
+                request -> nonceOf(request, null, "/api/v1/token").equals("n1")
+                        ? granted()
+                        : Sent.problem(400, "use-dpop-nonce").with("DPoP-Nonce", "n1"));
+        http.on(
+                USER,
+                request -> nonceOf(request, "token1", "/api/v1/users/alice").equals("n2")
+                        ? user()
+                        : Sent.problem(401, "use-dpop-nonce").with("DPoP-Nonce", "n2"));
+        KeyriServer server =
+                KeyriServer.with(installation, ServerTokens.boundTo(installation, "app_1", "k", List.of(), key));
         server.user("alice");
         server.user("alice");
         assertEquals(1, issued.get());
@@ -109,7 +113,8 @@ class ServerTokensTest {
 
     private String nonceOf(Received request, String token, String path) {
         String method = token == null ? "POST" : "GET";
-        DpopExpectation expected = DpopExpectation.of(method, http.url() + path, now);
+        DpopExpectation expected = DpopExpectation.of(
+                method, http.url() + path, installation.clock().instant());
         if (token != null) {
             assertEquals("DPoP " + token, request.header("authorization"));
             expected = expected.withAccessToken(token);

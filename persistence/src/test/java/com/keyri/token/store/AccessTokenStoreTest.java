@@ -68,10 +68,12 @@ class AccessTokenStoreTest {
         assertEquals(END, found.expiresAt());
         assertEquals(Optional.empty(), found.revokedAt());
 
-        database.within(shop.organization(), entities -> store(ApiKeyStore.class, entities)
-                .find(shop.application(), key)
-                .orElseThrow()
-                .revoke(NOW));
+        database.within(
+                shop.organization(),
+                entities -> store(ApiKeyStore.class, entities)
+                        .find(shop.application(), key)
+                        .orElseThrow()
+                        .revoke(NOW));
         assertEquals(Optional.of(NOW), find().rights().revokedAt());
     }
 
@@ -123,8 +125,9 @@ class AccessTokenStoreTest {
     }
 
     private boolean revokes(Shop entered, Shop application, Instant moment) {
-        return database.within(entered.organization(), entities -> store(AccessTokenStore.class, entities)
-                .revoke(application.application(), token, moment));
+        return database.within(
+                entered.organization(),
+                entities -> store(AccessTokenStore.class, entities).revoke(application.application(), token, moment));
     }
 
     private StoredAccessToken find() {

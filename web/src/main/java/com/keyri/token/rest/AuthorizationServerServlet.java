@@ -28,7 +28,6 @@ public class AuthorizationServerServlet extends HttpServlet {
         byte[] body = StrictJson.mapper().writeValueAsBytes(metadata());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "public, max-age=3600");
-        response.setHeader("Access-Control-Allow-Origin", "*");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -33,8 +33,8 @@ final class BasicClient {
             if (!parts.matches()) {
                 return Optional.empty();
             }
-            byte[] hash = SecretToken.parse(parts.group(2)).hash();
-            return ApplicationId.parse(parts.group(1)).map(id -> new ClientSecret(id, hash));
+            SecretToken secret = SecretToken.parse(parts.group(2));
+            return ApplicationId.parse(parts.group(1)).map(id -> new ClientSecret(id, secret));
         } catch (IllegalArgumentException | MalformedException e) {
             return Optional.empty();
         }
