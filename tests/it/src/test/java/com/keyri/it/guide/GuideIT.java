@@ -109,6 +109,25 @@ class GuideIT {
         }
     }
 
+    @Test
+    void shouldCallWithATokenInsteadOfTheKey() {
+        String user = shop.enrol(Shop.newUser()).userId();
+        Map<String, String> client = Map.of("APPLICATION_ID", shop.applicationId());
+        JsonNode granted = call("tokens-for-servers", "token.sh", client);
+        assertLike("tokens-for-servers", "token.json", granted);
+        String token = granted.path("access_token").asString();
+        assertEquals(
+                user,
+                call("tokens-for-servers", "use.sh", Map.of("TOKEN", token, "USER_ID", user))
+                        .path("userId")
+                        .asString());
+        run("tokens-for-servers", "revoke.sh", Map.of("APPLICATION_ID", shop.applicationId(), "TOKEN", token));
+        server.keyri().get("/api/v1/users/" + user).by(token).send().isProblem(401, "unauthenticated");
+
+        Snippet users = java.make("Users", server.keyri().installation(), shop.applicationId(), shop.apiKey());
+        assertEquals(1, users.call(Integer.class, "devices", user));
+    }
+
     private EnrolledDevice enrol(Snippet app) {
         JsonNode enrolment = call("enrol-device", "enrol.sh", Map.of());
         assertLike("enrol-device", "enrol.json", enrolment);
@@ -156,6 +175,10 @@ class GuideIT {
     }
 
     private JsonNode call(String guide, String name, Map<String, String> more) {
+        return JsonMapper.shared().readTree(run(guide, name, more));
+    }
+
+    private String run(String guide, String name, Map<String, String> more) {
         Guide.read(guide).write(name, FOLDER);
         Map<String, String> settings = new LinkedHashMap<>(more);
         settings.put("KEYRI_URL", server.keyri().publicUrl());
@@ -165,8 +188,7 @@ class GuideIT {
                 Path.of("target/server/certificates/authority.pem")
                         .toAbsolutePath()
                         .toString());
-        return JsonMapper.shared()
-                .readTree(Program.in(FOLDER, "sh", "-eu", name).with(settings).run(""));
+        return Program.in(FOLDER, "sh", "-eu", name).with(settings).run("");
     }
 
     /** Whatever the guide's example of an answer has, the answer has. */

@@ -24,7 +24,8 @@ final class JavaSnippets {
         Guide.read("verify-token").write("Sessions.java", FOLDER);
         Guide.read("approve-transaction").write("Payments.java", FOLDER);
         Guide.read("enrol-device").write("Device.java", FOLDER);
-        List<String> files = List.of("Sessions.java", "Payments.java", "Device.java");
+        Guide.read("tokens-for-servers").write("Users.java", FOLDER);
+        List<String> files = List.of("Sessions.java", "Payments.java", "Device.java", "Users.java");
         String[] arguments =
                 files.stream().map(file -> FOLDER.resolve(file).toString()).toArray(String[]::new);
         String[] options = {"-Xlint:all", "-Werror", "-proc:none", "-d", FOLDER.toString()};
