@@ -32,6 +32,11 @@ public record AccessTokenClaims(
     /**
      * Checks the shapes.
      *
+     * @param issuance {@code iss}, {@code aud}, {@code iat}, {@code exp}
+     * @param clientId {@code client_id} and {@code sub}, the application
+     * @param id {@code jti}
+     * @param scope {@code scope}, names separated by single spaces
+     * @param key {@code cnf.jkt}, the key that whoever uses the token must prove; absent: it is a bearer token
      * @throws MalformedException if an id or the scope is no short text
      */
     public AccessTokenClaims {
