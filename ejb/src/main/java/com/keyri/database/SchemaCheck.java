@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses to start on a schema that isn't the one this Keyri was built for, before anything uses it. It looks as the
  * application's role, the only one whose password the server knows; migrating is the launcher's work.
+ *
+ * <p>What depends on it makes keys, which are to be of the provider that works with them.
  */
 @Singleton
 @Startup
+@DependsOn("CryptoProviderStartup")
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

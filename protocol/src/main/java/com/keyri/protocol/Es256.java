@@ -92,6 +92,22 @@ public final class Es256 {
         }
     }
 
+    /**
+     * Who really verifies: a platform's signature is given to a provider only when it sees the key.
+     *
+     * @return the provider's name and version, as in {@code SunEC 17}
+     */
+    public String provider() {
+        try {
+            Signature verifier = signature();
+            verifier.initVerify(P256.generator());
+            return verifier.getProvider().getName() + " "
+                    + verifier.getProvider().getVersionStr();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no provider has " + ALGORITHM, e);
+        }
+    }
+
     private Signature signature() throws NoSuchAlgorithmException {
         return provider == null ? Signature.getInstance(ALGORITHM) : Signature.getInstance(ALGORITHM, provider);
     }

@@ -46,11 +46,20 @@ public final class P256 {
         if (!isOnCurve(point)) {
             throw new MalformedException("JWK: point not on P-256");
         }
+        return publicKey(point);
+    }
+
+    private static ECPublicKey publicKey(ECPoint point) {
         try {
             return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, PARAMETERS));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform has no P-256", e);
         }
+    }
+
+    /** The generator as a public key, for asking a provider whether it takes such keys. */
+    static ECPublicKey generator() {
+        return publicKey(PARAMETERS.getGenerator());
     }
 
     /** Whether a key of any provider is on this curve: same equation, same generator, and its point satisfies it. */

@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * The checked-out and built repository: where the archives and the servers that the build fetched lie.
@@ -57,6 +59,16 @@ public record Installation(Path root) {
             throw new LaunchException("The demo shop isn't built: build it with ./keyri start, or use --no-demo.", e);
         }
         throw new LaunchException("The demo shop isn't built: build it with ./keyri start, or use --no-demo.");
+    }
+
+    /** What lies beside the application in the server, for all applications of its process: the fast provider. */
+    public List<Path> serverLibraries() {
+        Path folder = root.resolve("server-config/launcher/target/server-libraries");
+        try (Stream<Path> jars = Files.list(folder)) {
+            return jars.toList();
+        } catch (IOException e) {
+            throw new LaunchException(folder + " is missing: build it with ./keyri start.", e);
+        }
     }
 
     /** The version of both. */

@@ -96,6 +96,7 @@ class InstallationIT {
             assertEquals(
                     200, internal.send(internal.request(path).GET().build()).statusCode(), path);
         }
+        FastProvider.assertDoesEs256(server);
         server.keyri().get("/.well-known/jwks.json").send().is(200);
         assertEquals(404, server.keyri().get("/health").send().status());
         assertEquals(404, server.keyri().get("/metrics").send().status());

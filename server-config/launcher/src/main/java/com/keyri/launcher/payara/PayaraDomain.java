@@ -54,6 +54,13 @@ final class PayaraDomain {
         Files.writeString(postBootFile(), postBoot);
     }
 
+    /** Puts jars into the folder whose class loader outlives deployments; Payara Server and Micro both know it. */
+    void addLibraries(List<Path> jars) throws IOException {
+        for (Path jar : jars) {
+            Files.copy(jar, folder.resolve("lib").resolve(jar.getFileName()));
+        }
+    }
+
     Path folder() {
         return folder;
     }

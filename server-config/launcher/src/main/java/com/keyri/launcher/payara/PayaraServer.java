@@ -41,7 +41,8 @@ public final class PayaraServer implements AutoCloseable {
             PayaraSettings settings,
             Optional<Path> ear,
             InstantSource clock) {
-        return start(new ServerDistribution(PayaraHome.unpack(installation)), data, settings, ear, clock);
+        Distribution server = new ServerDistribution(PayaraHome.unpack(installation));
+        return start(server, installation.serverLibraries(), data, settings, ear, clock);
     }
 
     /** Starts Payara Micro with {@code war} and returns while it is still starting. */
@@ -49,11 +50,12 @@ public final class PayaraServer implements AutoCloseable {
             Installation installation, DataFolder data, PayaraSettings settings, Path war, InstantSource clock) {
         Path unpacked = installation.runtime().resolve("payara-micro-" + installation.payaraVersion());
         Distribution micro = new MicroDistribution(installation.payaraMicroJar(), unpacked);
-        return start(micro, data, settings, Optional.of(war), clock);
+        return start(micro, installation.serverLibraries(), data, settings, Optional.of(war), clock);
     }
 
     private static PayaraServer start(
             Distribution distribution,
+            List<Path> libraries,
             DataFolder data,
             PayaraSettings settings,
             Optional<Path> archive,
@@ -64,6 +66,7 @@ public final class PayaraServer implements AutoCloseable {
         try {
             domain.layOut(
                     settings, master, clock, archive.map(PayaraServer::deploy).orElse(""), log);
+            domain.addLibraries(libraries);
             distribution.complete(domain, master);
         } catch (IOException e) {
             throw new LaunchException(

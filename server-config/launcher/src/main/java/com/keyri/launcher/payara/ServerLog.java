@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  * @param file the log
  */
 record ServerLog(Path file) {
-    private static final Pattern MESSAGE = Pattern.compile("\"(?:LogMessage|Exception)\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** Possessive, because a greedy one takes a stack frame for each character of a stack trace. */
+    private static final Pattern MESSAGE = Pattern.compile("\"(?:LogMessage|Exception)\":\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
     /** With these the application begins its own reason not to start, which says more than the server's. */
     private static final String OWN_WORDS = "\"LogMessage\":\"Keyri can't start: ";
 

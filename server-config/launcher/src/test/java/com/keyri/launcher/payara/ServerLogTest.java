@@ -1,6 +1,7 @@
 package com.keyri.launcher.payara;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.launcher.process.Child;
 import java.io.IOException;
@@ -26,6 +27,15 @@ class ServerLogTest {
         assertEquals(Optional.of("Keyri can't start: the schema isn't there."), reason(FAILED + own));
         assertEquals(Optional.of("Boot Command deploy failed"), reason(FAILED));
         assertEquals(Optional.of("it ended without a word"), reason(""));
+    }
+
+    @Test
+    void shouldReadALineWithALongStackTrace() throws IOException {
+        String trace = "\\tat somewhere\\n".repeat(20_000);
+
+        String reason = reason(FAILED.replace("failed", "failed " + trace)).orElseThrow();
+
+        assertTrue(reason.startsWith("Boot Command deploy failed"), reason);
     }
 
     private Optional<String> reason(String content) throws IOException {

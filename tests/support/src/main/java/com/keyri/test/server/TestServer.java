@@ -101,6 +101,11 @@ public final class TestServer implements AutoCloseable {
         return server.payara().log();
     }
 
+    /** The server's Java process. */
+    public long pid() {
+        return server.payara().process().pid();
+    }
+
     /** A connection as the role that owns the schema. */
     public Connection asOwner() throws SQLException {
         DatabaseAccess access = server.database();

@@ -1,0 +1,2 @@
+/** Which of the Java platform's providers does the cryptography of this server. */
+package com.keyri.crypto;
