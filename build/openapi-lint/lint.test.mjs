@@ -8,6 +8,11 @@ import { problemsOf } from './lint.mjs';
 
 const problem = { description: 'Refused.', content: { 'application/problem+json': { schema: { type: 'object' } } } };
 
+const refusal = (...types) => ({
+    description: 'Refused.',
+    content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'object' } }])),
+});
+
 function soundDocument() {
     return {
         openapi: '3.0.3',
@@ -69,6 +74,8 @@ const defects = {
     'keyri/problem-by-default': [
         (_, operation) => delete operation.responses.default,
         (_, operation) => (operation.responses.default = { description: 'Refused in some way.' }),
+        (_, operation) => (operation.responses.default = refusal('application/problem+json', 'text/html')),
+        (_, operation) => (operation.responses.default = refusal('application/json')),
     ],
     'keyri/no-unused-components': [(document) => (document.components.schemas.Idle = { type: 'string' })],
     'keyri/bounded-input': [

@@ -26,7 +26,7 @@ function problemByDefault() {
             leave(operation, { report, location, resolve }) {
                 const answer = operation.responses?.default;
                 const node = answer && '$ref' in answer ? resolve(answer).node : answer;
-                if (Object.keys(node?.content ?? {}).join() !== 'application/problem+json') {
+                if (!isProblem(node?.content ?? {})) {
                     report({
                         message: 'An operation refuses with a problem document: its `default` answer.',
                         location: location.child('responses').key(),
@@ -35,6 +35,15 @@ function problemByDefault() {
             },
         },
     };
+}
+
+/** A problem document; where OAuth clients call, also under the name that they read (RFC 6749, section 5.2). */
+function isProblem(content) {
+    const schemas = Object.values(content).map((type) => JSON.stringify(type.schema));
+    return (
+        ['application/problem+json', 'application/problem+json,application/json'].includes(Object.keys(content).join()) &&
+        new Set(schemas).size === 1
+    );
 }
 
 /** Redocly's own rule doesn't see references in extensions, such as the frames of a WebSocket. */
