@@ -1,0 +1,30 @@
+package com.keyri.bench;
+
+import java.util.Locale;
+
+/** What is timed by itself. */
+public enum Step {
+    /** {@code POST /sign-ins}. */
+    START,
+    /** A new TLS connection, the WebSocket handshake and the proof, to the first frame. */
+    SOCKET,
+    /** {@code POST claim}. */
+    CLAIM,
+    /** {@code POST decision}. */
+    DECISION,
+    /** From sending the decision to the frame {@code approved} on the page's socket. */
+    NEWS,
+    /** {@code POST /token} with the code. */
+    REDEEM,
+    /** All of a sign-in. */
+    SIGN_IN,
+    /** {@code POST /tokens/introspect}. */
+    INTROSPECTION,
+    /** {@code POST /token} with client credentials. */
+    API_TOKEN;
+
+    /** The name for people and for JSON. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
