@@ -10,9 +10,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -21,6 +23,9 @@ import org.eclipse.microprofile.metrics.Tag;
 @PermitAll
 @Stateless
 public class AuditService {
+    /** Kept, because each call of {@link Json} looks through the class path for one. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     @Inject
     AuditStore store;
 
@@ -48,7 +53,7 @@ public class AuditService {
 
     private void append(AuditEvent event) {
         Instant now = clock.instant();
-        JsonObjectBuilder context = Json.createObjectBuilder();
+        JsonObjectBuilder context = JSON.createObjectBuilder();
         new TreeMap<>(event.context()).forEach(context::add);
         context.add("address", call.address());
         store.append(UuidV7.at(now), event, context.build().toString(), call.correlationId(), now);

@@ -3,7 +3,9 @@ package com.keyri.risk;
 import com.keyri.risk.model.IpNetwork;
 import com.keyri.signin.model.OpenedBy;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a verdict is made of, and kept with it.
@@ -20,6 +22,8 @@ public record RiskInputs(
         String browserAddress,
         String phoneAddress,
         List<IpNetwork> forbidden) {
+    /** Kept, because each call of {@link Json} looks through the class path for one. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     /** Copies the networks. */
     public RiskInputs {
@@ -28,14 +32,14 @@ public record RiskInputs(
 
     /** The inputs as a JSON object, for the record of the verdict. */
     public String toJson() {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("browserKnown", browserKnown)
                 .add("openedBy", openedBy.name())
                 .add("browserAddress", browserAddress)
                 .add("phoneAddress", phoneAddress)
                 .add(
                         "forbidden",
-                        Json.createArrayBuilder(
+                        JSON.createArrayBuilder(
                                 forbidden.stream().map(IpNetwork::toString).toList()))
                 .build()
                 .toString();

@@ -287,15 +287,16 @@ class BadInputIT {
     @Test
     void shouldGoOnAfterHeadersThatAreTooLarge() {
         for (int i = 0; i < 20; i++) {
-            // One frame, so that the server cuts it instead of closing the connection.
-            Call call = keyri.get("/nothing-here").with("X-Large", "x".repeat(12_000));
             int status;
             try {
-                status = call.send().status();
+                status = keyri.get("/nothing-here")
+                        .with("X-Large", "x".repeat(12_000))
+                        .send()
+                        .status();
             } catch (UncheckedIOException e) {
-                status = 431; // The server says so and closes what it can't go on with; here the end came first.
+                status = 400; // The server says so and closes the connection; here the end came first.
             }
-            assertEquals(431, status);
+            assertEquals(400, status);
         }
         for (int i = 0; i < 20; i++) {
             getKeys().is(200);

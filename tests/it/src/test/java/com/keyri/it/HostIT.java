@@ -49,18 +49,18 @@ class HostIT {
         for (String path :
                 List.of("/", "/.well-known/jwks.json", "/api/v1/organizations", "/openapi", "/a", "/health")) {
             for (String name : List.of(host, host + ":" + port)) {
-                overHttp1(path).with("Host", name).send().isProblem(421, "misdirected-request");
+                keyri.get(path).with("Host", name).send().isProblem(421, "misdirected-request");
             }
         }
     }
 
     @Test
     void shouldNotServeThePublicNameOnAnotherPort() {
-        overHttp1("/.well-known/jwks.json")
+        keyri.get("/.well-known/jwks.json")
                 .with("Host", "keyri.localhost:1")
                 .send()
                 .isProblem(421, "misdirected-request");
-        overHttp1("/.well-known/jwks.json")
+        keyri.get("/.well-known/jwks.json")
                 .with("Host", "keyri.localhost")
                 .send()
                 .isProblem(421, "misdirected-request");
@@ -206,9 +206,5 @@ class HostIT {
 
     private Call at(String base, String method, String path) {
         return keyri.callAt(base, method, path).without("Accept");
-    }
-
-    private Call overHttp1(String path) {
-        return keyri.get(path).overHttp1();
     }
 }

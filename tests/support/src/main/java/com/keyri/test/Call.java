@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,7 +27,6 @@ public final class Call {
     private final String method;
     private final String path;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private HttpClient.Version version = HttpClient.Version.HTTP_2;
     private byte @Nullable [] body;
 
     Call(Keyri keyri, String base, String method, String path) {
@@ -54,12 +52,6 @@ public final class Call {
     /** With a secret key. */
     public Call by(String secret) {
         return with("Authorization", "Bearer " + secret);
-    }
-
-    /** Over HTTP/1.1, where the caller names the host in a header of its own. */
-    public Call overHttp1() {
-        version = HttpClient.Version.HTTP_1_1;
-        return this;
     }
 
     /** From a page of this origin. */
@@ -107,7 +99,6 @@ public final class Call {
     public Answer send() {
         byte[] bytes = body;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .version(version)
                 .timeout(TIMEOUT)
                 .method(method, bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes));
         headers.forEach(request::header);

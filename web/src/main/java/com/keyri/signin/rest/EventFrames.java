@@ -2,29 +2,36 @@ package com.keyri.signin.rest;
 
 import com.keyri.signin.EventFrame;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The frames of the events socket as JSON text. */
 final class EventFrames {
     private static final int MEMBERS = 2;
+    /** Kept, because each call of {@link Json} looks through the class path for them. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private EventFrames() {}
 
     static String write(EventFrame frame) {
         JsonObjectBuilder json =
-                Json.createObjectBuilder().add("type", frame.type().wireName());
+                JSON.createObjectBuilder().add("type", frame.type().wireName());
         if (frame.code() != null) {
             json.add(
                     "code",
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("value", frame.code().value())
                             .add("expiresAt", frame.code().expiresAt().toString()));
         }
@@ -41,7 +48,7 @@ final class EventFrames {
 
     /** The proof in {@code {"type":"proof","proof":"…"}}; empty for any other frame. */
     static Optional<String> readProof(String frame) {
-        try (JsonReader reader = Json.createReader(new StringReader(frame))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(frame))) {
             JsonObject json = reader.readObject();
             JsonValue type = json.get("type");
             JsonValue proof = json.get("proof");

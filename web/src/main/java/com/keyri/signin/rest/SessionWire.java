@@ -20,7 +20,11 @@ record SessionWire(Session session) implements Wire {
                     onLoss.run();
                 }
             });
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // Tyrus says no more than that where the other end has gone meanwhile.
+            if (session.isOpen()) {
+                throw e;
+            }
             onLoss.run();
         }
     }
