@@ -26,7 +26,7 @@ public record TransactionText(String text) {
         if (text.isEmpty() || text.length() > MAX_CHARS) {
             throw new MalformedException("text: not 1 to 2000 characters");
         }
-        if (text.isBlank()) {
+        if (text.codePoints().allMatch(TransactionText::isInvisible)) {
             throw new MalformedException("text: nothing to see");
         }
         if (!text.codePoints().allMatch(TransactionText::isPlain)) {
@@ -49,6 +49,13 @@ public record TransactionText(String text) {
     @Override
     public String toString() {
         return "TransactionText";
+    }
+
+    /** White space, also the kind that doesn't break a line, and what only joins or separates letters. */
+    private static boolean isInvisible(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.getType(codePoint) == Character.FORMAT;
     }
 
     private static boolean isPlain(int codePoint) {

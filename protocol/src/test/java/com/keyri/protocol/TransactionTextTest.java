@@ -29,6 +29,8 @@ class TransactionTextTest {
             strings = {
                 "",
                 " ",
+                "\u00a0\u2003",
+                "\u200d",
                 "\n\n",
                 "a\tb",
                 "a\rb",
