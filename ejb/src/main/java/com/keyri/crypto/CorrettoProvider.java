@@ -30,6 +30,10 @@ final class CorrettoProvider {
         try {
             Class<?> type = Class.forName(CLASS, true, loader);
             Provider provider = (Provider) type.getField("INSTANCE").get(null);
+            Throwable failure = (Throwable) type.getMethod("getLoadingError").invoke(provider);
+            if (failure != null) {
+                throw new UnavailableProviderException(innermost(failure), failure);
+            }
             type.getMethod("runSelfTests").invoke(provider);
             type.getMethod("assertHealthy").invoke(provider);
             requireRight(provider);

@@ -56,7 +56,7 @@ class AccessTokens {
     Optional<AccessTokenClaims> read(String token) {
         try {
             CompactJws jws = CompactJws.parse(token, AccessTokenClaims.TYPE, AccessTokenClaims.MAX_CHARS);
-            Optional<EcJwk> key = jws.kid().flatMap(kid -> keys.published().find(kid));
+            Optional<EcJwk> key = jws.kid().flatMap(keys::find);
             if (key.isEmpty()) {
                 return Optional.empty();
             }

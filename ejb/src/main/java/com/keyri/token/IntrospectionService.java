@@ -89,7 +89,7 @@ public class IntrospectionService {
     private Optional<IdTokenClaims> read(String token) {
         try {
             CompactJws jws = CompactJws.parse(token, IdTokenClaims.TYPE, IdTokenClaims.MAX_CHARS);
-            Optional<EcJwk> key = jws.kid().flatMap(kid -> keys.published().find(kid));
+            Optional<EcJwk> key = jws.kid().flatMap(keys::find);
             if (key.isEmpty()) {
                 return Optional.empty();
             }

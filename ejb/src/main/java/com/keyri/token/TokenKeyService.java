@@ -32,9 +32,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @PermitAll
 @Stateless
 public class TokenKeyService {
-    /** A new key is published this long before it signs. */
-    static final Duration AHEAD = Duration.ofDays(1);
-
     @Inject
     TokenKeyStore store;
 
@@ -59,13 +56,13 @@ public class TokenKeyService {
     public List<StoredTokenKey> publishedWithNext() {
         Instant now = clock.instant();
         List<StoredTokenKey> keys = store.published(now);
-        if (coversUntil(keys, now).isAfter(now.plus(AHEAD))) {
+        if (!KeyRotation.isDue(coversUntil(keys, now), now)) {
             return keys;
         }
         store.lock();
         keys = store.published(now);
         Instant covered = coversUntil(keys, now);
-        if (!covered.isAfter(now.plus(AHEAD))) {
+        if (KeyRotation.isDue(covered, now)) {
             add(now, covered);
             keys = store.published(now);
         }
@@ -91,9 +88,15 @@ public class TokenKeyService {
             String kid = jwk.thumbprint().value();
             String wrapped = Base64Url.encode(
                     keyStore.wrap(context(kid), pair.getPrivate().getEncoded()));
-            Instant signsUntil = signsFrom.plus(life);
+            KeyRotation rotation = new KeyRotation(life, overlap);
             store.add(new StoredTokenKey(
-                    kid, jwk.toJson(), wrapped, now, signsFrom, signsUntil, signsUntil.plus(overlap)));
+                    kid,
+                    jwk.toJson(),
+                    wrapped,
+                    now,
+                    signsFrom,
+                    rotation.signsUntil(signsFrom),
+                    rotation.publishedUntil(signsFrom)));
             audit.record(AuditEvent.success(null, "token-key.created", Actor.SYSTEM, Target.of("token-key", kid)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no token key could be made", e);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public class TokenKeys {
 
     /** How long keys are published and used that can't be read again, because the database is away. */
     private static final Duration KEPT = Duration.ofHours(12);
+
+    /** Between two readings for the sake of a key that isn't known: a caller can name any. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** How long others may keep the published set; {@link KeyRotation} allows far more. */
+    public static final Duration CACHEABLE = Duration.ofMinutes(5);
 
     /** What signs, and under which name. */
     public record Signer(String kid, Es256Signer signer) {}
@@ -55,6 +62,12 @@ public class TokenKeys {
         return current().published();
     }
 
+    /** A published key; one that isn't known may be another node's newest, so it is looked for once more. */
+    public Optional<EcJwk> find(String kid) {
+        Optional<EcJwk> known = published().find(kid);
+        return known.isPresent() ? known : current(PAUSE).published().find(kid);
+    }
+
     /** The key that signs now. */
     public Signer signer() {
         // Reading may make the first key, which signs from then on: the moment is taken afterwards.
@@ -69,20 +82,33 @@ public class TokenKeys {
     }
 
     private Snapshot current() {
+        return current(FRESH);
+    }
+
+    private Snapshot current(Duration fresh) {
         Snapshot seen = snapshot;
-        if (seen != null && !clock.instant().isAfter(seen.triedAt().plus(FRESH))) {
+        if (seen != null && isFresh(seen, fresh)) {
             return seen;
         }
-        if (seen == null) {
+        if (seen == null || !isKept(seen)) {
             reading.lock();
         } else if (!reading.tryLock()) {
             return seen; // Another call is reading.
         }
         try {
-            return refresh(snapshot);
+            seen = snapshot; // Whoever waited finds what another call has read.
+            return seen != null && isFresh(seen, fresh) ? seen : refresh(seen);
         } finally {
             reading.unlock();
         }
+    }
+
+    private boolean isFresh(Snapshot seen, Duration fresh) {
+        return isKept(seen) && !clock.instant().isAfter(seen.triedAt().plus(fresh));
+    }
+
+    private boolean isKept(Snapshot seen) {
+        return !clock.instant().isAfter(seen.readAt().plus(KEPT));
     }
 
     private Snapshot refresh(@Nullable Snapshot before) {
@@ -90,7 +116,7 @@ public class TokenKeys {
         try {
             now = read(before);
         } catch (RuntimeException e) {
-            if (before == null || clock.instant().isAfter(before.readAt().plus(KEPT))) {
+            if (before == null || !isKept(before)) {
                 throw e;
             }
             log.warning(
@@ -117,7 +143,7 @@ public class TokenKeys {
         if (before != null) {
             for (Loaded known : before.keys()) {
                 if (known.stored().kid().equals(stored.kid())) {
-                    return known;
+                    return new Loaded(stored, known.publicKey(), known.signer());
                 }
             }
         }

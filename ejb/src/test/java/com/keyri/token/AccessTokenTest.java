@@ -152,6 +152,11 @@ class AccessTokenTest {
         }
 
         @Override
+        public Optional<EcJwk> find(String kid) {
+            return published().find(kid);
+        }
+
+        @Override
         public Signer signer() {
             return new Signer("one", Es256Signer.of(pair.getPrivate()));
         }

@@ -21,7 +21,7 @@ public class JwksServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = keys.published().toJson().getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");
-        response.setHeader("Cache-Control", "public, max-age=300");
+        response.setHeader("Cache-Control", "public, max-age=" + TokenKeys.CACHEABLE.toSeconds());
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
