@@ -6,14 +6,14 @@ import com.keyri.test.Phone;
 import java.util.Map;
 
 /** Claims as they go over the wire, to be sent or spoiled. */
-final class Claims {
+public final class Claims {
     private Claims() {}
 
-    static Call of(Phone phone, BrowserSignIn signIn) {
+    public static Call of(Phone phone, BrowserSignIn signIn) {
         return of(phone, signIn.started().signInId(), signIn.qrLink().code().reveal());
     }
 
-    static Call of(Phone phone, String signInId, String code) {
+    public static Call of(Phone phone, String signInId, String code) {
         return phone.call("POST", "/api/v1/sign-ins/" + signInId + "/claim", code)
                 .json(Map.of("code", code, "deviceId", phone.id(), "openedBy", "SCANNER"));
     }

@@ -13,21 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's server as an OAuth client, with one of its API keys. */
-record ClientCredentials(Shop shop, String apiKey) {
+public record ClientCredentials(Shop shop, String apiKey) {
     static final String TOKEN = "/api/v1/token";
     static final String INTROSPECTION = "/api/v1/tokens/introspect";
 
-    static ClientCredentials of(Shop shop) {
+    public static ClientCredentials of(Shop shop) {
         return new ClientCredentials(shop, shop.apiKey());
     }
 
     /** A token for all that the key has. */
-    String token() {
+    public String token() {
         return ask(null).send().is(200).text("access_token");
     }
 
     /** A request for a token with a scope, or with none. */
-    Call ask(@Nullable String scope) {
+    public Call ask(@Nullable String scope) {
         Map<String, String> form = new HashMap<>(Map.of("grant_type", "client_credentials"));
         if (scope != null) {
             form.put("scope", scope);
@@ -36,7 +36,7 @@ record ClientCredentials(Shop shop, String apiKey) {
     }
 
     /** A token that is bound to a key; asks twice, the second time with the nonce of the first answer. */
-    String boundToken(SigningKey key) {
+    public String boundToken(SigningKey key) {
         String nonce = ask(null).provenBy(key, null).send().is(400).header("DPoP-Nonce");
         return ask(null).provenBy(key, nonce).send().is(200).text("access_token");
     }
@@ -56,7 +56,7 @@ record ClientCredentials(Shop shop, String apiKey) {
     }
 
     /** Calls the API with a token: introspection of nonsense, which needs nothing but the scope. */
-    Answer use(String token) {
+    public Answer use(String token) {
         return shop.keyri()
                 .post(INTROSPECTION)
                 .by(token)
@@ -65,7 +65,7 @@ record ClientCredentials(Shop shop, String apiKey) {
     }
 
     /** The same with a token that is bound to a key. */
-    Answer useBound(String token, @Nullable String proof) {
+    public Answer useBound(String token, @Nullable String proof) {
         Call call = shop.keyri()
                 .post(INTROSPECTION)
                 .with("Authorization", "DPoP " + token)
@@ -74,13 +74,13 @@ record ClientCredentials(Shop shop, String apiKey) {
     }
 
     /** A proof for {@link #useBound}. */
-    String proof(SigningKey key, String token, @Nullable String nonce) {
+    public String proof(SigningKey key, String token, @Nullable String nonce) {
         return new DpopSigner(key.publicKey(), key.signer())
                 .proof("POST", shop.keyri().publicUrl() + INTROSPECTION, Instant.now(), nonce, token);
     }
 
     /** What this shop's server hears about a token, asking with its API key. */
-    Answer introspect(String token) {
+    public Answer introspect(String token) {
         return shop.call("POST", INTROSPECTION).form(Map.of("token", token)).send();
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** A look behind the application, as the owner of the schema. */
-record Database(TestServer server) {
+public record Database(TestServer server) {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     /** Lets time pass for one row: the server's clock can't be moved, its rows can. */
-    void age(String table, String id, String change) throws SQLException {
+    public void age(String table, String id, String change) throws SQLException {
         try (Connection owner = server.asOwner();
                 PreparedStatement update =
                         owner.prepareStatement("update " + table + " set " + change + " where id = ?")) {

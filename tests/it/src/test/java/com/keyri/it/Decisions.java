@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Decisions as they go over the wire, to be sent or spoiled. */
-final class Decisions {
+public final class Decisions {
     private Decisions() {}
 
     /** The right statement for what the phone was shown, without transaction and payload. */
-    static ApprovalStatement statement(Claim claim, Phone phone) {
+    public static ApprovalStatement statement(Claim claim, Phone phone) {
         ClaimedSignIn shown = claim.signIn();
         return new ApprovalStatement(
                 phone.device().identity(),
@@ -30,28 +30,28 @@ final class Decisions {
                 Validity.from(Instant.now()));
     }
 
-    static Answer approval(Claim claim, Phone phone) {
+    public static Answer approval(Claim claim, Phone phone) {
         return approve(claim, phone, statement(claim, phone));
     }
 
-    static Answer approve(Claim claim, Phone phone, ApprovalStatement statement) {
+    public static Answer approve(Claim claim, Phone phone, ApprovalStatement statement) {
         return send(
                 claim,
                 phone,
                 approving(phone, statement.sign(phone.keys().approvalKey().signer())));
     }
 
-    static Map<String, Object> approving(Phone phone, String jws) {
+    public static Map<String, Object> approving(Phone phone, String jws) {
         return Map.of("deviceId", phone.id(), "decision", "APPROVED", "signed", Map.of("jws", jws));
     }
 
-    static Answer send(Claim claim, Phone phone, Map<String, ?> body) {
+    public static Answer send(Claim claim, Phone phone, Map<String, ?> body) {
         return phone.call("POST", path(claim), claim.signIn().proofNonce())
                 .json(body)
                 .send();
     }
 
-    static String path(Claim claim) {
+    public static String path(Claim claim) {
         return "/api/v1/sign-ins/" + claim.signIn().signInId() + "/decision";
     }
 }

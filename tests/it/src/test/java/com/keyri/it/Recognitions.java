@@ -9,10 +9,10 @@ import com.keyri.test.Page;
 import com.keyri.test.Phone;
 
 /** Makes a browser known to a phone's user, as the person would: sign in, then choose so. */
-final class Recognitions {
+public final class Recognitions {
     private Recognitions() {}
 
-    static void know(Page page, Phone phone) {
+    public static void know(Page page, Phone phone) {
         try (BrowserSignIn signIn = page.show()) {
             signIn.connect();
             Claim claim = phone.scan(signIn);
