@@ -4,6 +4,7 @@ import com.keyri.client.CreatedEnrolment;
 import com.keyri.client.DeviceEnrolment;
 import com.keyri.client.DeviceKeys;
 import com.keyri.client.EnrolledDevice;
+import com.keyri.client.Installation;
 import com.keyri.client.KeyriOperator;
 import com.keyri.client.KeyriServer;
 import com.keyri.protocol.EnrolmentLink;
@@ -63,17 +64,25 @@ public record Shop(Keyri keyri, String organizationId, String applicationId, Str
 
     /** Has a user's first phone enrolled and active. */
     public Phone enrol(String userId) {
-        Phone phone = register(userId, "First phone");
+        return enrol(userId, keyri.installation());
+    }
+
+    /** The same, where the phone reaches the installation in a way of its own. */
+    public Phone enrol(String userId, Installation reachedBy) {
+        Phone phone = register(userId, "First phone", reachedBy);
         server().confirmEnrolment(phone.enrolmentId(), phone.device().confirmationCode());
         return phone;
     }
 
     /** Has a phone registered whose code isn't confirmed yet. */
     public Phone register(String userId, String deviceName) {
+        return register(userId, deviceName, keyri.installation());
+    }
+
+    private Phone register(String userId, String deviceName, Installation reachedBy) {
         DeviceKeys keys = DeviceKeys.generate();
         EnrolmentLink link = invite(userId);
-        EnrolledDevice device =
-                DeviceEnrolment.open(keyri.installation(), link, keys).complete(deviceName);
+        EnrolledDevice device = DeviceEnrolment.open(reachedBy, link, keys).complete(deviceName);
         return new Phone(this, link.enrolmentId(), device, keys);
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AttacksIT {
     private final Stage usual;
     private final CompletableFuture<TestServer> limitedServer = CompletableFuture.supplyAsync(LimitedServer::start);
-    private final CompletableFuture<Stage> limited = limitedServer.thenApply(Stage::on);
+    private final CompletableFuture<Stage> limited = limitedServer.thenApply(Stage::strict);
     private final AttackTable table = new AttackTable();
     private int tried;
 

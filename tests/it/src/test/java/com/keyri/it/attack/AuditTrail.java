@@ -28,6 +28,11 @@ final class AuditTrail implements AutoCloseable {
         return select("action || ' ' || result || coalesce(' ' || reason, '')", "", targetId);
     }
 
+    /** The reasons why one call was refused something about {@code targetId}. */
+    List<String> refusals(String targetId, String correlationId) throws SQLException {
+        return select("reason", " and result = 'REFUSED' and correlation_id = ?", targetId, correlationId);
+    }
+
     /** The reasons of those refusals that weren't asked for before. */
     synchronized List<String> newRefusals(String targetId) throws SQLException {
         List<String> all = select("reason", " and result = 'REFUSED'", targetId);
@@ -36,10 +41,12 @@ final class AuditTrail implements AutoCloseable {
         return fresh;
     }
 
-    private List<String> select(String what, String condition, String targetId) throws SQLException {
+    private List<String> select(String what, String condition, String... values) throws SQLException {
         try (PreparedStatement query = owner.prepareStatement(
                 "select " + what + " from audit_event where target_id = ?" + condition + " order by occurred_at, id")) {
-            query.setString(1, targetId);
+            for (int i = 0; i < values.length; i++) {
+                query.setString(i + 1, values[i]);
+            }
             List<String> found = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -19,10 +19,11 @@ final class Evidence {
         this.audit = audit;
     }
 
-    /** The attacker was refused, and the record names this reason. */
+    /** The attacker was refused, and the record of just this call names this reason. */
     void refused(Answer answer, String problem, String target, String reason) throws SQLException {
         refused(answer, problem);
-        List<String> recorded = newRefusals(target);
+        List<String> recorded = audit.refusals(target, answer.header("X-Correlation-Id"));
+        recorded.forEach(each -> count(reasons, each));
         if (!recorded.equals(List.of(reason))) {
             throw new AssertionError(
                     answer.call() + ": recorded about " + target + " is " + recorded + ", not " + reason);

@@ -22,10 +22,10 @@ final class Scene implements AutoCloseable {
     private final Page page;
     private final List<BrowserSignIn> open = new ArrayList<>();
 
-    Scene(TestServer server, Shop shop) {
+    Scene(TestServer server, Shop shop, Phone phone) {
         this.server = server;
         this.shop = shop;
-        this.phone = shop.enrol(Shop.newUser());
+        this.phone = phone;
         this.page = shop.page();
     }
 
