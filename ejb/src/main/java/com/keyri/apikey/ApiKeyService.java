@@ -16,6 +16,7 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.SecretToken;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public class ApiKeyService {
     @Inject
     ApiKeyStore store;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -11,6 +11,7 @@ import com.keyri.audit.model.Target;
 import com.keyri.metrics.Label;
 import com.keyri.metrics.Meters;
 import com.keyri.organization.model.OrganizationId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public class KeyRefusals {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -8,6 +8,7 @@ import com.keyri.audit.model.Target;
 import com.keyri.metrics.Label;
 import com.keyri.metrics.Meters;
 import com.keyri.problem.DomainException;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public class OperatorKeyRefusals {
 
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

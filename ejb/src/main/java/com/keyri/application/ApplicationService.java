@@ -17,6 +17,7 @@ import com.keyri.paging.model.Page;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -42,7 +43,7 @@ public class ApplicationService {
     @Inject
     OutboundAddresses outbound;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

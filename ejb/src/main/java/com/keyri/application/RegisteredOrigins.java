@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.keyri.application.model.Origin;
 import com.keyri.audit.Refusals;
 import com.keyri.problem.DomainException;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public class RegisteredOrigins {
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
 
-    @Inject
+    @EJB
     OriginService service;
 
     @Inject

@@ -6,6 +6,7 @@ import com.keyri.limit.RateLimits;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.request.CallContext;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -18,7 +19,7 @@ public class Refusals {
     @Inject
     RateLimits limits;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

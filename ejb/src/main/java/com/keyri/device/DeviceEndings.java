@@ -9,6 +9,7 @@ import com.keyri.device.model.UserId;
 import com.keyri.device.store.DeviceStore;
 import com.keyri.device.store.EnrolmentStore;
 import com.keyri.organization.model.OrganizationId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ public class DeviceEndings {
     @Inject
     Event<DeviceRevoked> revoked;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

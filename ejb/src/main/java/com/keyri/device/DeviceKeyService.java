@@ -22,6 +22,7 @@ import com.keyri.protocol.MalformedException;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.request.CallContext;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public class DeviceKeyService {
     @Inject
     RateLimits limits;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

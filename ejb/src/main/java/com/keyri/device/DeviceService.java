@@ -17,6 +17,7 @@ import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.ProofService;
 import com.keyri.text.model.PlainText;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public class DeviceService {
     @Inject
     ProofService proofs;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

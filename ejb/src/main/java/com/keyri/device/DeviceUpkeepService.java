@@ -10,6 +10,7 @@ import com.keyri.device.store.DeviceStore;
 import com.keyri.device.store.EnrolmentStore;
 import com.keyri.organization.model.OrganizationId;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ public class DeviceUpkeepService {
     @Inject
     EnrolmentStore enrolments;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -25,6 +25,7 @@ import com.keyri.protocol.MatchingNumber;
 import com.keyri.protocol.SecretToken;
 import com.keyri.text.model.PlainText;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public class EnrolmentService {
     @Inject
     RateLimits limits;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -18,6 +18,7 @@ import com.keyri.proof.ProofService;
 import com.keyri.protocol.DeviceApprovalStatement;
 import com.keyri.protocol.MalformedException;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public class PeerApprovalService {
     @Inject
     ProofService proofs;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

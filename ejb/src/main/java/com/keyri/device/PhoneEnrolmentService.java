@@ -35,6 +35,7 @@ import com.keyri.protocol.SecretToken;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.request.CallContext;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public class PhoneEnrolmentService {
     @Inject
     RateLimits limits;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -2,7 +2,9 @@ package com.keyri.device;
 
 import com.keyri.protocol.Thumbprint;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ public record SignedStatement(
         @Nullable String statement,
         @Nullable PasskeyAssertion assertion,
         @Nullable String jws) {
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     public static SignedStatement byPasskey(String statement, PasskeyAssertion assertion) {
         return new SignedStatement(statement, assertion, null);
     }
@@ -27,7 +31,7 @@ public record SignedStatement(
      * {@code jws} or {@code statement}, {@code clientDataJson}, {@code authenticatorData} and {@code signature}.
      */
     public String evidence(Thumbprint key) {
-        JsonObjectBuilder evidence = Json.createObjectBuilder().add("key", key.value());
+        JsonObjectBuilder evidence = JSON.createObjectBuilder().add("key", key.value());
         if (assertion == null) {
             evidence.add("jws", Objects.requireNonNull(jws));
         } else {

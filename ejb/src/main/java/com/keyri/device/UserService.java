@@ -13,6 +13,7 @@ import com.keyri.organization.OrganizationScope;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -45,7 +46,7 @@ public class UserService {
     @Inject
     Event<UserSuspended> suspended;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -3,6 +3,7 @@ package com.keyri.notification;
 import com.keyri.notification.store.OutboxStore;
 import com.keyri.organization.model.OrganizationId;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +30,7 @@ public class OutboundDelivery {
 
     private final Map<OrganizationId, Integer> underWay = new HashMap<>();
 
-    @Inject
+    @EJB
     OutboundMessageService messages;
 
     @Inject

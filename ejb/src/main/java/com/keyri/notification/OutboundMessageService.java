@@ -8,6 +8,7 @@ import com.keyri.notification.store.OutboxStore;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public class OutboundMessageService {
     @Inject
     OrganizationScope scope;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

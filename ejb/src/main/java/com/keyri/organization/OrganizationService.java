@@ -12,6 +12,7 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.text.model.PlainText;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public class OrganizationService {
     @Inject
     OrganizationStore store;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -6,6 +6,7 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.secret.store.ServerKeyStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,7 +28,7 @@ public class ServerKeyService {
     @Inject
     KeyStoreGateway keyStore;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

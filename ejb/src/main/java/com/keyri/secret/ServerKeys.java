@@ -1,8 +1,8 @@
 package com.keyri.secret;
 
 import com.keyri.protocol.MacKey;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class ServerKeys {
     private final Map<MacPurpose, MacKey> keys = new ConcurrentHashMap<>();
 
-    @Inject
+    @EJB
     ServerKeyService service;
 
     /** The key for {@code purpose}. */

@@ -11,7 +11,6 @@ import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.store.DeviceStore;
 import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -34,6 +33,7 @@ import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.model.OpenTransaction;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -65,9 +65,6 @@ public class ClaimService {
     TransactionStore transactions;
 
     @Inject
-    OrganizationScope scope;
-
-    @Inject
     ProofService proofs;
 
     @Inject
@@ -82,7 +79,7 @@ public class ClaimService {
     @Inject
     RateLimits limits;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject
@@ -140,7 +137,8 @@ public class ClaimService {
         String path = "/api/v1/sign-ins/" + wish.id() + "/claim";
         VerifiedProof proof = proofs.verify(
                 new ProofDemand(wish.proof(), "POST", path, NonceRule.exactly(wish.code())).onceByItsState());
-        OrganizationId organization = scope.enterBySignIn(wish.id()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
+        SignIn signIn = signIns.enter(wish.id()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
+        OrganizationId organization = signIn.organization();
         Instant now = clock.instant();
         if (!codes.accepts(wish.id(), wish.code(), now)) {
             throw refuse(wish, organization, "CODE");
@@ -151,9 +149,9 @@ public class ClaimService {
                 .orElseThrow(() -> refuse(wish, organization, "DEVICE"));
         // Only now: device ids are no secret, and whoever knows one shouldn't be able to lock its owner out.
         limits.spend(LimitKind.CLAIM_PER_DEVICE, device.deviceId().toString());
-        SignIn signIn = signIns.find(wish.id())
-                .filter(candidate -> candidate.state() == SignInState.PENDING && candidate.isOpenAt(now))
-                .orElseThrow(() -> refuse(wish, device, organization, "NOT_PENDING"));
+        if (signIn.state() != SignInState.PENDING || !signIn.isOpenAt(now)) {
+            throw refuse(wish, device, organization, "NOT_PENDING");
+        }
         if (!signIn.application().equals(device.applicationId())) {
             throw refuse(wish, device, organization, "OTHER_APPLICATION");
         }

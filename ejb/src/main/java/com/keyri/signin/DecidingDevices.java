@@ -7,7 +7,6 @@ import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.model.DeviceId;
 import com.keyri.device.store.DeviceStore;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -34,9 +33,6 @@ class DecidingDevices {
     DeviceStore devices;
 
     @Inject
-    OrganizationScope scope;
-
-    @Inject
     ProofService proofs;
 
     @Inject
@@ -57,15 +53,15 @@ class DecidingDevices {
                         "/api/v1/sign-ins/" + id + step,
                         NonceRule.server(NoncePurpose.DECISION, id.toString()))
                 .onceByItsState());
-        OrganizationId organization =
-                scope.enterBySignIn(id).orElseThrow(() -> refuse(attempt.unproved(null), "UNKNOWN"));
+        SignIn signIn = signIns.enter(id).orElseThrow(() -> refuse(attempt.unproved(null), "UNKNOWN"));
+        OrganizationId organization = signIn.organization();
         ClaimingDevice device = devices.findClaiming(deviceId)
                 .filter(ClaimingDevice::maySignIn)
                 .filter(candidate -> candidate.isHeldBy(dk.thumbprint()))
                 .orElseThrow(() -> refuse(attempt.unproved(organization), "DEVICE"));
-        SignIn signIn = signIns.find(id)
-                .filter(candidate -> isClaimedBy(candidate, deviceId))
-                .orElseThrow(() -> refuse(attempt.by(device, organization), "NOT_ITS_CLAIM"));
+        if (!isClaimedBy(signIn, deviceId)) {
+            throw refuse(attempt.by(device, organization), "NOT_ITS_CLAIM");
+        }
         return new Found(signIn, device);
     }
 

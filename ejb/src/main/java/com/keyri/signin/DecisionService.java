@@ -25,6 +25,7 @@ import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -66,7 +67,7 @@ public class DecisionService {
     @Inject
     ForgottenBrowsers browsers;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -6,7 +6,6 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.store.DeviceStore;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -38,9 +37,6 @@ public class FollowService {
     SignInFrames frames;
 
     @Inject
-    OrganizationScope scope;
-
-    @Inject
     ProofService proofs;
 
     @Inject
@@ -61,15 +57,14 @@ public class FollowService {
                 "GET",
                 "/api/v1/sign-ins/" + id + "/events",
                 NonceRule.either(NoncePurpose.EVENTS, NoncePurpose.DECISION, id.toString())));
-        OrganizationId organization = scope.enterBySignIn(id).orElseThrow(() -> refuse(null, id, "UNKNOWN"));
-        SignIn signIn = signIns.find(id).orElseThrow(() -> refuse(organization, id, "UNKNOWN"));
+        SignIn signIn = signIns.enter(id).orElseThrow(() -> refuse(null, id, "UNKNOWN"));
         if (signIn.belongsTo(key.thumbprint()) && signIn.origin().equals(origin)) {
             return new Following(Follower.BROWSER, signIn.expiresAt());
         }
         if (isClaimingDevice(signIn, key) && (origin == null || origin.equals(authenticatorUrl))) {
             return new Following(Follower.PHONE, signIn.expiresAt());
         }
-        throw refuse(organization, id, "OTHER_KEY_OR_ORIGIN");
+        throw refuse(signIn.organization(), id, "OTHER_KEY_OR_ORIGIN");
     }
 
     private DomainException refuse(@Nullable OrganizationId organization, SignInId id, String reason) {
@@ -80,10 +75,7 @@ public class FollowService {
 
     /** The present state, for an end that follows already. */
     public EventFrame present(SignInId id, Follower follower) {
-        if (scope.enterBySignIn(id).isEmpty()) {
-            throw refused();
-        }
-        return frames.of(signIns.find(id).orElseThrow(FollowService::refused), follower);
+        return frames.of(signIns.enter(id).orElseThrow(FollowService::refused), follower);
     }
 
     private boolean isClaimingDevice(SignIn signIn, VerifiedProof key) {

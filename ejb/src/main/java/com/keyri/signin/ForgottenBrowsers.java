@@ -7,6 +7,7 @@ import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.store.KnownBrowserStore;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -16,7 +17,7 @@ public class ForgottenBrowsers {
     @Inject
     KnownBrowserStore knownBrowsers;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     /** Forgets the sign-in's browser for the device's user, in the caller's transaction. */

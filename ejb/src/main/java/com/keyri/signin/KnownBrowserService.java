@@ -23,6 +23,7 @@ import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.KnownBrowserStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public class KnownBrowserService {
     @Inject
     ProofService proofs;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

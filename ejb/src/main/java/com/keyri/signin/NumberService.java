@@ -7,7 +7,6 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -21,6 +20,7 @@ import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.SignInStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -39,9 +39,6 @@ public class NumberService {
     SignInStore signIns;
 
     @Inject
-    OrganizationScope scope;
-
-    @Inject
     ProofService proofs;
 
     @Inject
@@ -50,7 +47,7 @@ public class NumberService {
     @Inject
     RateLimits limits;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject
@@ -69,12 +66,11 @@ public class NumberService {
                 "POST",
                 "/api/v1/sign-ins/" + id + "/number",
                 NonceRule.server(NoncePurpose.NUMBER, id.toString())));
-        OrganizationId organization =
-                scope.enterBySignIn(id).orElseThrow(() -> refuse(event(null, id, browser), "UNKNOWN"));
-        AuditEvent event = event(organization, id, browser);
-        SignIn signIn = signIns.find(id)
-                .filter(candidate -> candidate.belongsTo(browser.thumbprint()))
-                .orElseThrow(() -> refuse(event, "OTHER_KEY"));
+        SignIn signIn = signIns.enter(id).orElseThrow(() -> refuse(event(null, id, browser), "UNKNOWN"));
+        AuditEvent event = event(signIn.organization(), id, browser);
+        if (!signIn.belongsTo(browser.thumbprint())) {
+            throw refuse(event, "OTHER_KEY");
+        }
         limits.spend(LimitKind.NUMBER_PER_BROWSER, browser.thumbprint().value());
         if (signIn.state() != SignInState.CLAIMED) {
             throw DomainException.of(ProblemType.CONFLICT);

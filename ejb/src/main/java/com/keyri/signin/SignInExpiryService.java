@@ -7,6 +7,7 @@ import com.keyri.audit.model.Target;
 import com.keyri.proof.store.ProofUseStore;
 import com.keyri.signin.store.SignInHistoryStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ public class SignInExpiryService {
     @Inject
     ProofUseStore proofs;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

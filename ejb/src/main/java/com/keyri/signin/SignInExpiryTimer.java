@@ -5,6 +5,7 @@ import com.keyri.schedule.TimedWork;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -22,7 +23,7 @@ public class SignInExpiryTimer {
     @Inject
     TimedWork work;
 
-    @Inject
+    @EJB
     SignInExpiryService expiry;
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)

@@ -25,6 +25,7 @@ import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -65,7 +66,7 @@ public class SignInService {
     @Inject
     BrowserReader browsers;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject
@@ -88,11 +89,12 @@ public class SignInService {
     public StartedSignIn start(StartSignIn wish) {
         limits.spend(LimitKind.START_PER_ADDRESS, call.address());
         refusals.requireSomeLeft();
-        OrganizationId organization =
-                scope.enterByApplication(wish.application()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
+        ApplicationView application =
+                applications.enter(wish.application()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
+        OrganizationId organization = application.organizationId();
         VerifiedProof browser = proofs.verify(new ProofDemand(wish.proof(), "POST", PATH, NonceRule.none()));
         limits.spend(LimitKind.START_PER_BROWSER, browser.thumbprint().value());
-        requireOrigin(wish, organization);
+        requireOrigin(wish, application);
         limits.spend(LimitKind.START_PER_APPLICATION, wish.application().toString());
         Instant now = clock.instant();
         requireTransaction(wish, organization, now);
@@ -144,13 +146,11 @@ public class SignInService {
                 Target.of("sign-in", id));
     }
 
-    private void requireOrigin(StartSignIn wish, OrganizationId organization) {
-        ApplicationView application =
-                applications.find(wish.application()).orElseThrow(() -> refuse(wish, organization, "UNKNOWN"));
+    private void requireOrigin(StartSignIn wish, ApplicationView application) {
         if (!application.isActive()
                 || wish.origin() == null
                 || !application.origins().contains(wish.origin())) {
-            throw refuse(wish, organization, "ORIGIN_NOT_ALLOWED");
+            throw refuse(wish, application.organizationId(), "ORIGIN_NOT_ALLOWED");
         }
     }
 

@@ -23,6 +23,7 @@ import com.keyri.token.model.AccessTokenId;
 import com.keyri.token.model.NewAccessToken;
 import com.keyri.token.store.AccessTokenStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class AccessTokenService {
     private static final String PATH = "/api/v1/token";
 
-    @Inject
+    @EJB
     ApiKeyAuthenticationService clients;
 
     @Inject
@@ -58,7 +59,7 @@ public class AccessTokenService {
     @Inject
     Refusals refusals;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -5,6 +5,7 @@ import com.keyri.schedule.TimedWork;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -22,7 +23,7 @@ public class AccessTokenUpkeepTimer {
     @Inject
     TimedWork work;
 
-    @Inject
+    @EJB
     AccessTokenUpkeepService upkeep;
 
     @Schedule(hour = "*", minute = "*", second = "45", persistent = false)

@@ -6,6 +6,7 @@ import com.keyri.device.UserSuspended;
 import com.keyri.signin.model.EndReason;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInHistoryStore;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ class EndingObserver {
     @Inject
     SignInHistoryStore history;
 
-    @Inject
+    @EJB
     EndingService endings;
 
     @Inject

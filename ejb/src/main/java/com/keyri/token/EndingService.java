@@ -26,6 +26,7 @@ import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -58,7 +59,7 @@ public class EndingService {
     @Inject
     ProofService proofs;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject
@@ -111,8 +112,7 @@ public class EndingService {
     /** Ends a sign-in that was redeemed, in a transaction of its own, because the caller's rolls back. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void endIfRedeemed(SignInId id, EndReason reason) {
-        scope.enterBySignIn(id);
-        signIns.find(id)
+        signIns.enter(id)
                 .filter(signIn -> signIn.state() == SignInState.REDEEMED)
                 .ifPresent(signIn -> end(signIn, reason, Actor.SYSTEM));
     }

@@ -15,9 +15,7 @@ import com.keyri.protocol.IdTokenClaims;
 import com.keyri.protocol.MalformedException;
 import com.keyri.protocol.ProofRejectedException;
 import com.keyri.protocol.Thumbprint;
-import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
-import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.SignInStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -63,7 +61,6 @@ public class IntrospectionService {
         if (question.proof() != null && !complete) {
             throw DomainException.of(ProblemType.INVALID_REQUEST);
         }
-        scope.enter(caller.organizationId());
         Instant now = clock.instant();
         return read(question.token())
                 .filter(claims -> counts(claims, now))
@@ -74,6 +71,7 @@ public class IntrospectionService {
     }
 
     private Optional<Introspection> accessToken(IntrospectToken question, Instant now) {
+        scope.enter(caller.organizationId());
         return accessTokens
                 .read(question.token())
                 .filter(claims ->
@@ -107,10 +105,9 @@ public class IntrospectionService {
     }
 
     private boolean isStillGood(IdTokenClaims claims) {
-        Optional<SignIn> signIn = SignInId.parse(claims.signInId()).flatMap(signIns::find);
-        return signIn.isPresent()
-                && signIn.get().state() == SignInState.REDEEMED
-                && signIn.get().endedAt() == null;
+        return SignInId.parse(claims.signInId())
+                .filter(id -> signIns.enterAndAskWhetherRedeemed(caller.organizationId(), id))
+                .isPresent();
     }
 
     private boolean isHeld(@Nullable Thumbprint key, IntrospectToken question, Instant now) {

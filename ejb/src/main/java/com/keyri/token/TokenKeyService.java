@@ -10,6 +10,7 @@ import com.keyri.secret.KeyStoreGateway;
 import com.keyri.token.store.StoredTokenKey;
 import com.keyri.token.store.TokenKeyStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
@@ -38,7 +39,7 @@ public class TokenKeyService {
     @Inject
     KeyStoreGateway keyStore;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -5,6 +5,7 @@ import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.Es256Signer;
 import com.keyri.protocol.JwkSet;
 import com.keyri.token.store.StoredTokenKey;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public class TokenKeys {
 
     private volatile @Nullable Snapshot snapshot;
 
-    @Inject
+    @EJB
     TokenKeyService service;
 
     @Inject

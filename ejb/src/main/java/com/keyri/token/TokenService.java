@@ -7,7 +7,6 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.store.DeviceStore;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -26,6 +25,7 @@ import com.keyri.signin.model.SignInState;
 import com.keyri.signin.store.SignInStore;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -55,18 +55,15 @@ public class TokenService {
     TransactionStore transactions;
 
     @Inject
-    OrganizationScope scope;
-
-    @Inject
     ProofService proofs;
 
     @Inject
     IdTokens tokens;
 
-    @Inject
+    @EJB
     EndingService endings;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject
@@ -82,17 +79,16 @@ public class TokenService {
     public RedeemedCode redeem(String code, @Nullable String proof) {
         refusals.requireSomeLeft();
         SignInId id = codes.signInOf(code).orElseThrow(() -> refuse(MALFORMED, "MALFORMED_CODE"));
-        OrganizationId organization =
-                scope.enterBySignIn(id).orElseThrow(() -> refuse(event(null, id, Actor.anonymous()), "UNKNOWN"));
+        SignIn signIn = signIns.enter(id).orElseThrow(() -> refuse(event(null, id, Actor.anonymous()), "UNKNOWN"));
         VerifiedProof browser = proofs.verify(
                 new ProofDemand(proof, "POST", "/api/v1/token", NonceRule.server(NoncePurpose.TOKEN, id.toString()))
                         .onceByItsState());
-        AuditEvent event =
-                event(organization, id, Actor.browser(browser.thumbprint().value()));
+        AuditEvent event = event(
+                signIn.organization(), id, Actor.browser(browser.thumbprint().value()));
         Instant now = clock.instant();
-        SignIn signIn = signIns.find(id)
-                .filter(candidate -> candidate.belongsTo(browser.thumbprint()))
-                .orElseThrow(() -> refuse(event, "OTHER_KEY"));
+        if (!signIn.belongsTo(browser.thumbprint())) {
+            throw refuse(event, "OTHER_KEY");
+        }
         if (!isItsCode(signIn, code)) {
             throw refuse(event, "CODE");
         }

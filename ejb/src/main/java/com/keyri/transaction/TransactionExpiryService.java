@@ -8,6 +8,7 @@ import com.keyri.organization.model.OrganizationId;
 import com.keyri.transaction.model.TransactionId;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ public class TransactionExpiryService {
     @Inject
     TransactionStore transactions;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

@@ -5,6 +5,7 @@ import com.keyri.schedule.TimedWork;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -22,7 +23,7 @@ public class TransactionExpiryTimer {
     @Inject
     TimedWork work;
 
-    @Inject
+    @EJB
     TransactionExpiryService expiry;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)

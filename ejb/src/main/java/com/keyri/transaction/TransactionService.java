@@ -13,6 +13,7 @@ import com.keyri.transaction.model.TransactionId;
 import com.keyri.transaction.store.TransactionEntity;
 import com.keyri.transaction.store.TransactionStore;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public class TransactionService {
     @Inject
     TransactionStore transactions;
 
-    @Inject
+    @EJB
     AuditService audit;
 
     @Inject

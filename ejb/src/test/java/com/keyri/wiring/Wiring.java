@@ -12,6 +12,7 @@ import com.keyri.protocol.MacKey;
 import com.keyri.secret.MacPurpose;
 import com.keyri.secret.ServerKeys;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -167,7 +169,7 @@ public final class Wiring {
 
     private void fillFields(Object bean, Class<?> type) throws IllegalAccessException {
         for (Field field : type.getDeclaredFields()) {
-            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
+            if (Stream.of(Inject.class, EJB.class, PersistenceContext.class).anyMatch(field::isAnnotationPresent)) {
                 field.setAccessible(true);
                 field.set(bean, valueOf(field));
             }

@@ -1,8 +1,8 @@
 package com.keyri.health;
 
 import com.keyri.database.SchemaCheck;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Startup;
 @Startup
 @ApplicationScoped
 public class SchemaStartup implements HealthCheck {
-    @Inject
+    @EJB
     SchemaCheck schema;
 
     @Override

@@ -28,6 +28,10 @@ public class ApplicationStore {
               from application a join organization o on o.id = a.organization_id
             """;
     private static final String ONE = VIEW + " where a.id = ?1";
+    private static final String ENTER =
+            "select v.* from (select enter_application(?1) as organization offset 0) entered"
+                    + " cross join lateral (" + VIEW
+                    + " where a.id = ?1 and a.organization_id = entered.organization offset 0) v";
     private static final String MANY = VIEW + " where a.organization_id = ?1 and a.id > ?2 order by a.id limit ?3";
 
     private static final String ADD_ORIGINS = """
@@ -44,9 +48,15 @@ public class ApplicationStore {
 
     /** All about one application, in one query; empty where the entered organization has no such application. */
     public Optional<ApplicationView> find(ApplicationId id) {
-        List<?> rows =
-                entities.createNativeQuery(ONE).setParameter(1, id.value()).getResultList();
-        return rows.stream().map(row -> ApplicationRow.view((Object[]) row)).findFirst();
+        return read(ONE, id);
+    }
+
+    /**
+     * Enters the organization of an application and reads it: one query. Empty where there is no such application, and
+     * then no row is visible.
+     */
+    public Optional<ApplicationView> enter(ApplicationId id) {
+        return read(ENTER, id);
     }
 
     /** The applications of an organization behind {@code after}, oldest first. */
@@ -100,6 +110,12 @@ public class ApplicationStore {
         return (boolean) entities.createNativeQuery("select origin_is_registered(?1)")
                 .setParameter(1, origin)
                 .getSingleResult();
+    }
+
+    private Optional<ApplicationView> read(String sql, ApplicationId id) {
+        List<?> rows =
+                entities.createNativeQuery(sql).setParameter(1, id.value()).getResultList();
+        return rows.stream().map(row -> ApplicationRow.view((Object[]) row)).findFirst();
     }
 
     private void insert(String sql, ApplicationEntity application, String values) {

@@ -1,6 +1,7 @@
 package com.keyri.signin.store;
 
 import com.keyri.device.model.DeviceId;
+import com.keyri.organization.model.OrganizationId;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.signin.model.DeclineReason;
 import com.keyri.signin.model.EndReason;
@@ -80,6 +81,22 @@ public class SignInStore {
             where id = ?1 and state in ('APPROVED', 'REDEEMED') and ended_at is null
             """;
 
+    private static final String FIND = "select " + SignInRows.COLUMNS + " from sign_in s where s.id = ?1";
+
+    /** The lateral join makes the database enter before it looks: a row that isn't entered isn't visible. */
+    private static final String ENTER = "select " + SignInRows.COLUMNS + """
+              from (select enter_sign_in(?1) as organization offset 0) entered
+             cross join lateral (
+                select * from sign_in where id = ?1 and organization_id = entered.organization offset 0) s
+            """;
+
+    private static final String IS_REDEEMED = """
+            select 1 from (select enter_organization(?2) as organization offset 0) entered
+             cross join lateral (
+                select * from sign_in where id = ?1 and organization_id = entered.organization offset 0) s
+             where s.state = 'REDEEMED' and s.ended_at is null
+            """;
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -107,10 +124,25 @@ public class SignInStore {
                 .executeUpdate();
     }
 
+    /** A sign-in of the organization that was entered. */
     public Optional<SignIn> find(SignInId id) {
-        List<?> rows = query("select " + SignInRows.COLUMNS + " from sign_in s where s.id = ?1", id)
-                .getResultList();
-        return rows.stream().map(row -> SignInRows.read((Object[]) row)).findFirst();
+        return read(FIND, id);
+    }
+
+    /**
+     * Enters the organization of a sign-in and reads it: one query. Empty where there is no such sign-in, and then no
+     * row is visible.
+     */
+    public Optional<SignIn> enter(SignInId id) {
+        return read(ENTER, id);
+    }
+
+    /** Enters an organization, and tells whether a sign-in of it is redeemed and hasn't ended: one query. */
+    public boolean enterAndAskWhetherRedeemed(OrganizationId organization, SignInId id) {
+        return !query(IS_REDEEMED, id)
+                .setParameter(2, organization.value())
+                .getResultList()
+                .isEmpty();
     }
 
     /** PENDING to CLAIMED. */
@@ -198,6 +230,11 @@ public class SignInStore {
                 .setParameter(11, claim.riskInputs())
                 .setParameter(12, claim.numberMac())
                 .setParameter(13, decline == null ? null : decline.name()));
+    }
+
+    private Optional<SignIn> read(String sql, SignInId id) {
+        List<?> rows = query(sql, id).getResultList();
+        return rows.stream().map(row -> SignInRows.read((Object[]) row)).findFirst();
     }
 
     private Query byBrowser(String sql, SignInId id, Thumbprint browser, Instant moment) {

@@ -2,6 +2,7 @@ package com.keyri.arch;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -12,7 +13,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -49,6 +54,7 @@ final class HouseRules {
         rules.put("entitymanager", onlyStoresTalkToTheEntityManager());
         rules.put("modelindependence", modelsKnowNeitherStoresNorTheWeb());
         rules.put("endpointaccess", everyEndpointDeclaresWhoMayCall());
+        rules.put("resourcescope", resourcesAreMadeOnce());
         rules.put("serviceaccess", everyServiceDeclaresWhoMayCall());
         rules.put("clock", noClockButOurs());
         rules.put("crypto", cryptoOnlyInProtocolAndSecret());
@@ -64,6 +70,7 @@ final class HouseRules {
         rules.put("servicesuffix", servicesLiveInTheFeature());
         rules.put("exceptionsuffix", exceptionsAreNamedException());
         rules.put("idrecord", idsAreRecords());
+        rules.put("serviceinjection", servicesAreInjectedByTheEjbContainer());
         rules.put("injectedstatic", injectedFieldsAreNotStatic());
         rules.put("standardstream", nothingPrintsToTheConsole());
         return rules;
@@ -136,6 +143,17 @@ final class HouseRules {
                 .that(DeclaredAccess.ANSWER_HTTP)
                 .should(DeclaredAccess.DECLARE_WHO_MAY_CALL)
                 .because("an endpoint without @RolesAllowed or @PermitAll is a forgotten decision");
+    }
+
+    private ArchRule resourcesAreMadeOnce() {
+        return classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .resideInAPackage(below(".rest"))
+                .should()
+                .beAnnotatedWith(ApplicationScoped.class)
+                .because("making and injecting a resource costs more than most of what it does");
     }
 
     private ArchRule everyServiceDeclaresWhoMayCall() {
@@ -256,9 +274,19 @@ final class HouseRules {
                 .beRecords();
     }
 
+    private ArchRule servicesAreInjectedByTheEjbContainer() {
+        return fields().that()
+                .areAnnotatedWith(Inject.class)
+                .should()
+                .notHaveRawType(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
+                .because("CDI's proxy of a session bean throws and catches an exception at every call: use @EJB");
+    }
+
     private ArchRule injectedFieldsAreNotStatic() {
         return fields().that()
                 .areAnnotatedWith(Inject.class)
+                .or()
+                .areAnnotatedWith(EJB.class)
                 .should()
                 .notBeStatic()
                 .because("a static injection point is never filled");

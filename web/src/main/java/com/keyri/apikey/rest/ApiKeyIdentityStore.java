@@ -4,9 +4,9 @@ import com.keyri.apikey.ApiKeyAuthenticationService;
 import com.keyri.apikey.model.ApiScope;
 import com.keyri.apikey.model.FoundApiKey;
 import com.keyri.web.rest.access.AccessRefusal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Knows the API keys: the caller is the key, its roles are the key's scopes. */
 @ApplicationScoped
 public class ApiKeyIdentityStore implements IdentityStore {
-    @Inject
+    @EJB
     ApiKeyAuthenticationService authentication;
 
     @Override

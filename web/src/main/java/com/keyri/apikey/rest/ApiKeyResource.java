@@ -4,8 +4,8 @@ import com.keyri.apikey.ApiKeyService;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.application.model.ApplicationId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,12 +19,12 @@ import jakarta.ws.rs.core.Response;
 
 /** The API keys of an application. */
 @Path("applications/{applicationId}/api-keys")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("operator")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiKeyResource {
-    @Inject
+    @EJB
     ApiKeyService service;
 
     @POST

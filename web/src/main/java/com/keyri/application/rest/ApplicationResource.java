@@ -7,8 +7,8 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.web.rest.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -26,12 +26,12 @@ import java.util.List;
 
 /** The operator's applications. */
 @Path("applications")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("operator")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ApplicationResource {
-    @Inject
+    @EJB
     ApplicationService service;
 
     @POST

@@ -2,8 +2,8 @@ package com.keyri.device.rest;
 
 import com.keyri.device.PhoneEnrolmentService;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -15,12 +15,12 @@ import jakarta.ws.rs.core.Response;
 
 /** A phone registers its keys; the proof in the header {@code DPoP} is by the device key that opened the enrolment. */
 @Path("enrolments/{enrolmentId}/completion")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CompletionResource {
-    @Inject
+    @EJB
     PhoneEnrolmentService enrolments;
 
     @POST

@@ -3,8 +3,8 @@ package com.keyri.device.rest;
 import com.keyri.device.EnrolmentService;
 import com.keyri.device.model.EnrolmentId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.Response;
 
 /** The invitations of an application's server. */
 @Path("enrolments")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("enrolments")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class EnrolmentResource {
-    @Inject
+    @EJB
     EnrolmentService enrolments;
 
     @POST

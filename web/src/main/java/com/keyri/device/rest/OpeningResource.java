@@ -2,8 +2,8 @@ package com.keyri.device.rest;
 
 import com.keyri.device.PhoneEnrolmentService;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -14,12 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 
 /** A phone opens an enrolment; the proof in the header {@code DPoP} is by its new device key. */
 @Path("enrolments/{enrolmentId}/opening")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OpeningResource {
-    @Inject
+    @EJB
     PhoneEnrolmentService enrolments;
 
     @POST

@@ -5,8 +5,8 @@ import com.keyri.device.model.DeviceId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,37 +20,34 @@ import java.util.regex.Pattern;
 
 /** The users of an application, for its server. */
 @Path("users/{userId}")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("users")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class UserResource {
     private static final Pattern USER_ID = Pattern.compile(CreateEnrolmentBody.USER_ID);
 
-    @Inject
+    @EJB
     UserService users;
 
-    @PathParam("userId")
-    String id;
-
     @GET
-    public UserBody find() {
-        return UserBody.from(users.find(userId()));
+    public UserBody find(@PathParam("userId") String id) {
+        return UserBody.from(users.find(userId(id)));
     }
 
     @PATCH
-    public UserBody change(@NotNull ChangeUserBody body) {
-        return UserBody.from(users.change(userId(), body.state()));
+    public UserBody change(@PathParam("userId") String id, @NotNull ChangeUserBody body) {
+        return UserBody.from(users.change(userId(id), body.state()));
     }
 
     @DELETE
     @Path("devices/{deviceId}")
     @Consumes(MediaType.WILDCARD)
-    public void revokeDevice(@PathParam("deviceId") DeviceId device) {
-        users.revokeDevice(userId(), device);
+    public void revokeDevice(@PathParam("userId") String id, @PathParam("deviceId") DeviceId device) {
+        users.revokeDevice(userId(id), device);
     }
 
-    private String userId() {
+    private static String userId(String id) {
         if (!USER_ID.matcher(id).matches()) {
             throw DomainException.of(ProblemType.NOT_FOUND);
         }

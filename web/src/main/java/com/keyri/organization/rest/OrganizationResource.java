@@ -3,8 +3,8 @@ package com.keyri.organization.rest;
 import com.keyri.organization.OrganizationService;
 import com.keyri.web.rest.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -18,12 +18,12 @@ import jakarta.ws.rs.core.Response;
 
 /** The operator's organizations. */
 @Path("organizations")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("operator")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
-    @Inject
+    @EJB
     OrganizationService service;
 
     @POST

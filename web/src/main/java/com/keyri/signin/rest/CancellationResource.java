@@ -2,8 +2,8 @@ package com.keyri.signin.rest;
 
 import com.keyri.signin.SignInService;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The page takes a sign-in back. */
 @Path("sign-ins/{signInId}/cancellation")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 public class CancellationResource {
-    @Inject
+    @EJB
     SignInService signIns;
 
     @POST

@@ -2,8 +2,8 @@ package com.keyri.signin.rest;
 
 import com.keyri.signin.NumberService;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The page sends the number that the person has typed. */
 @Path("sign-ins/{signInId}/number")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class NumberResource {
-    @Inject
+    @EJB
     NumberService numbers;
 
     @POST

@@ -9,8 +9,8 @@ import com.keyri.signin.ClaimedSignIn;
 import com.keyri.signin.DecisionService;
 import com.keyri.signin.KnownBrowserService;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,29 +23,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The phone's steps of a sign-in; who calls is proved by the proof in the header {@code DPoP}. */
 @Path("sign-ins/{signInId}")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class SignInDecisionResource {
-    @Inject
+    @EJB
     ClaimService claims;
 
-    @Inject
+    @EJB
     DecisionService decisions;
 
-    @Inject
+    @EJB
     KnownBrowserService knownBrowsers;
-
-    @PathParam("signInId")
-    String id;
-
-    @HeaderParam("DPoP")
-    @Nullable String proof;
 
     @POST
     @Path("claim")
-    public ClaimedSignInBody claim(@NotNull ClaimSignInBody body) {
+    public ClaimedSignInBody claim(
+            @PathParam("signInId") String id,
+            @HeaderParam("DPoP") @Nullable String proof,
+            @NotNull ClaimSignInBody body) {
         ClaimedSignIn claimed = claims.claim(
                 new ClaimSignIn(SignInResource.parse(id), proof, body.code(), body.deviceId(), body.openedBy()));
         if (claimed.risk().verdict() == RiskVerdict.DENY) {
@@ -58,13 +55,19 @@ public class SignInDecisionResource {
 
     @POST
     @Path("decision")
-    public DecidedSignInBody decide(@NotNull DecideSignInBody body) {
+    public DecidedSignInBody decide(
+            @PathParam("signInId") String id,
+            @HeaderParam("DPoP") @Nullable String proof,
+            @NotNull DecideSignInBody body) {
         return DecidedSignInBody.from(decisions.decide(body.toCommand(SignInResource.parse(id), proof)));
     }
 
     @POST
     @Path("known-browser")
-    public void recognise(@NotNull KnownBrowserBody body) {
+    public void recognise(
+            @PathParam("signInId") String id,
+            @HeaderParam("DPoP") @Nullable String proof,
+            @NotNull KnownBrowserBody body) {
         knownBrowsers.recognise(
                 SignInResource.parse(id), body.deviceId(), proof, body.signed().toStatement());
     }

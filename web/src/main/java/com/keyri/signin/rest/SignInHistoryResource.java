@@ -8,7 +8,8 @@ import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.ProofService;
 import com.keyri.signin.SignInHistoryService;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A phone asks for the recent sign-ins of its account. */
 @Path("devices/{deviceId}/sign-ins")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class SignInHistoryResource {
-    @Inject
+    @EJB
     SignInHistoryService history;
 
     @Inject

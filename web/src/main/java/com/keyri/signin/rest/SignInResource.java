@@ -6,7 +6,8 @@ import com.keyri.signin.SignInService;
 import com.keyri.signin.StartSignIn;
 import com.keyri.signin.model.SignInId;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A page starts a sign-in; who calls is proved by the proof in the header {@code DPoP}. */
 @Path("sign-ins")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class SignInResource {
-    @Inject
+    @EJB
     SignInService signIns;
 
     @Inject

@@ -10,6 +10,7 @@ import com.keyri.signin.SignInAudience;
 import com.keyri.signin.SignInChanged;
 import com.keyri.signin.SignInFrames;
 import com.keyri.signin.model.SignInId;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,7 +45,7 @@ public class SignInSockets implements SignInAudience {
     @Inject
     SocketProofs proofs;
 
-    @Inject
+    @EJB
     FollowService follows;
 
     @Inject

@@ -4,6 +4,7 @@ import com.keyri.request.CallContext;
 import com.keyri.signin.FollowService;
 import com.keyri.signin.Following;
 import com.keyri.signin.model.SignInId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import jakarta.inject.Inject;
 /** Has the proof of a first frame judged, as a call from where the handshake came from. */
 @ApplicationScoped
 public class SocketProofs {
-    @Inject
+    @EJB
     FollowService follows;
 
     @Inject

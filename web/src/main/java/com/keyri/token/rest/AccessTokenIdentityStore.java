@@ -5,8 +5,8 @@ import com.keyri.apikey.model.FoundApiKey;
 import com.keyri.token.AccessTokenAuthenticationService;
 import com.keyri.token.AccessTokenCall;
 import com.keyri.web.rest.access.AccessTokenCredential;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Knows the access tokens: the caller is the API key that asked for one, its roles are the token's scopes. */
 @ApplicationScoped
 public class AccessTokenIdentityStore implements IdentityStore {
-    @Inject
+    @EJB
     AccessTokenAuthenticationService authentication;
 
     @Override

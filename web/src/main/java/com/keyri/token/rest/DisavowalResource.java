@@ -6,8 +6,8 @@ import com.keyri.problem.ProblemType;
 import com.keyri.signin.model.SignInId;
 import com.keyri.token.EndingService;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** "This wasn't me." */
 @Path("sign-ins/{signInId}/disavowal")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 public class DisavowalResource {
-    @Inject
+    @EJB
     EndingService endings;
 
     /** Which device says so. */

@@ -4,8 +4,8 @@ import com.keyri.token.IntrospectToken;
 import com.keyri.token.IntrospectionService;
 import com.keyri.web.rest.form.Form;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Token introspection (RFC 7662) for an application's server. */
 @Path("tokens/introspect")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("introspection")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
@@ -24,7 +24,7 @@ public class IntrospectionResource {
     private static final int LONGEST_URI = 2048;
     private static final int LONGEST_WORD = 64;
 
-    @Inject
+    @EJB
     IntrospectionService tokens;
 
     @POST

@@ -4,7 +4,8 @@ import com.keyri.token.AccessTokenService;
 import com.keyri.web.rest.form.Form;
 import com.keyri.web.rest.problem.OAuthAnswer;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Token revocation (RFC 7009) for an application's server. */
 @Path("tokens/revoke")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class RevocationResource {
     private static final int LONGEST_TOKEN = 8192;
 
-    @Inject
+    @EJB
     AccessTokenService tokens;
 
     @Inject

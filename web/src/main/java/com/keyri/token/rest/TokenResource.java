@@ -7,7 +7,8 @@ import com.keyri.token.TokenService;
 import com.keyri.web.rest.form.Form;
 import com.keyri.web.rest.problem.OAuthAnswer;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The token endpoint: a page's one-time code for an id token, a server's client credentials for an access token. */
 @Path("token")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,10 +31,10 @@ public class TokenResource {
     private static final String CLIENT_CREDENTIALS = "client_credentials";
     private static final int LONGEST = 256;
 
-    @Inject
+    @EJB
     TokenService tokens;
 
-    @Inject
+    @EJB
     AccessTokenService accessTokens;
 
     @Inject

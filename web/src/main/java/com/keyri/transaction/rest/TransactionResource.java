@@ -3,8 +3,8 @@ package com.keyri.transaction.rest;
 import com.keyri.transaction.TransactionService;
 import com.keyri.transaction.model.TransactionId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.Response;
 
 /** The transactions of an application's server. */
 @Path("transactions")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("transactions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class TransactionResource {
-    @Inject
+    @EJB
     TransactionService transactions;
 
     @POST
