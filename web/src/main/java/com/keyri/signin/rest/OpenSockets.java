@@ -16,13 +16,22 @@ final class OpenSockets {
     private static final int MOST_PROVEN = 50_000;
     private static final int MOST_PER_SIGN_IN = 6;
 
+    /** What the container keeps for an open socket: TLS, buffers, the request that it began as (measured: 61 KB). */
+    private static final long BYTES_A_SOCKET = 65_536;
+
     private final Map<String, SignInSocket> byId = new ConcurrentHashMap<>();
     private final Map<SignInId, List<SignInSocket>> bySignIn = new ConcurrentHashMap<>();
     private final UnprovenSockets unproven;
     private final int mostProven;
 
     OpenSockets() {
-        this(MOST_UNPROVEN, MOST_UNPROVEN_PER_ADDRESS, MOST_PROVEN);
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /** As many as fit into a heap of so many bytes: five eighths of it for those that follow, one for the others. */
+    OpenSockets(long heap) {
+        this((int) Math.min(MOST_UNPROVEN, heap / 8 / BYTES_A_SOCKET), MOST_UNPROVEN_PER_ADDRESS, (int)
+                Math.min(MOST_PROVEN, heap / 8 * 5 / BYTES_A_SOCKET));
     }
 
     OpenSockets(int mostUnproven, int mostUnprovenPerAddress, int mostProven) {

@@ -49,6 +49,22 @@ class OpenSocketsTest {
     }
 
     @Test
+    void shouldHoldNoMoreThanTheHeapHasRoomFor() {
+        OpenSockets small = new OpenSockets(16L * 65_536);
+        List<SignInSocket> many = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            SignInSocket socket = socket(String.valueOf(i), "192.0.2." + i, SignInId.at(NOW.plusMillis(i)));
+            assertTrue(small.add(socket));
+            many.add(socket);
+            assertEquals(i < 10, small.join(socket), "of the heap's sixteen sockets ten may follow");
+        }
+        assertTrue(small.add(socket("11", "192.0.2.11")));
+        assertTrue(small.surplus().isEmpty());
+        assertTrue(small.add(socket("12", "192.0.2.12")));
+        assertEquals(many.get(10), small.surplus().orElseThrow(), "two that have proved nothing, a third has to go");
+    }
+
+    @Test
     void shouldForgetAddressesThatHoldNothing() {
         UnprovenSockets unproven = new UnprovenSockets(10, 2);
         SignInSocket one = socket("1", "192.0.2.1");
@@ -141,6 +157,10 @@ class OpenSocketsTest {
     }
 
     private SignInSocket socket(String id, String address) {
+        return socket(id, address, signIn);
+    }
+
+    private static SignInSocket socket(String id, String address, SignInId signIn) {
         return new SignInSocket(new RecordingWire(id), signIn, new SocketCaller(address, "", "", null), NOW);
     }
 }

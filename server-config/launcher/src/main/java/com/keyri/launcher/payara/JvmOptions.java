@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -19,7 +20,28 @@ import org.xml.sax.SAXException;
 final class JvmOptions {
     private static final Pattern RANGE = Pattern.compile("\\[(\\d*)\\|(\\d*)](.*)");
 
+    private static final Pattern CHOICE_OF_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
+
+    /** What is set for our collector, and slows or breaks another. */
+    private static final Pattern FOR_OUR_COLLECTOR =
+            Pattern.compile("-XX:\\+Use\\w+GC|-Xmn\\w+|-XX:(Min|Max)HeapFreeRatio=\\d+");
+
     private JvmOptions() {}
+
+    /**
+     * The options of a domain, followed by those of an operator, which win. Java takes one garbage collector: where the
+     * operator chooses one, the domain's goes, with what was set for it.
+     */
+    static List<String> followedBy(List<String> domain, List<String> operator) {
+        boolean chosen = operator.stream()
+                .anyMatch(option -> CHOICE_OF_COLLECTOR.matcher(option).matches());
+        return Stream.concat(
+                        domain.stream()
+                                .filter(option -> !chosen
+                                        || !FOR_OUR_COLLECTOR.matcher(option).matches()),
+                        operator.stream())
+                .toList();
+    }
 
     /**
      * Reads those that fit a Java of {@code feature} version, with {@code values} put in for their {@code ${names}};

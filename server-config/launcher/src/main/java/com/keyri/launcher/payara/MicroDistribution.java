@@ -55,9 +55,9 @@ record MicroDistribution(Path jar, Path unpacked) implements Distribution {
     public List<String> command(PayaraDomain domain, List<String> javaOptions) {
         List<String> command = new ArrayList<>();
         command.add(Java.program());
-        command.addAll(domain.jvmOptions(
-                Map.of("com.sun.aas.instanceRoot", domain.folder().toString())));
-        command.addAll(javaOptions);
+        List<String> ours = domain.jvmOptions(
+                Map.of("com.sun.aas.instanceRoot", domain.folder().toString()));
+        command.addAll(JvmOptions.followedBy(ours, javaOptions));
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of("--rootdir", domain.folder().toString()));
         command.addAll(List.of("--domainconfig", config(domain, "domain.xml")));

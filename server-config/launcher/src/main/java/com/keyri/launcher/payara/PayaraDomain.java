@@ -88,9 +88,11 @@ final class PayaraDomain {
         }
     }
 
-    /** What {@code domain.xml} takes from the environment. */
+    /** What {@code domain.xml} takes from the environment, and what the process needs there. */
     static Map<String, String> environment(PayaraSettings settings) {
         Map<String, String> environment = new HashMap<>(settings.environment());
+        // Otherwise glibc keeps memory of its own for each of a hundred threads.
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("KEYRI_DOMAIN_PUBLIC_ADDRESS", settings.address());
         environment.put("KEYRI_DOMAIN_PUBLIC_PORT", String.valueOf(settings.publicPort()));
         environment.put("KEYRI_DOMAIN_INTERNAL_PORT", String.valueOf(settings.internalPort()));

@@ -37,9 +37,9 @@ record ServerDistribution(Path glassfish) implements Distribution {
         String instance = domain.folder().toString();
         List<String> command = new ArrayList<>();
         command.add(Java.program());
-        command.addAll(domain.jvmOptions(
-                Map.of("com.sun.aas.instanceRoot", instance, "com.sun.aas.installRoot", glassfish.toString())));
-        command.addAll(javaOptions);
+        List<String> ours = domain.jvmOptions(
+                Map.of("com.sun.aas.instanceRoot", instance, "com.sun.aas.installRoot", glassfish.toString()));
+        command.addAll(JvmOptions.followedBy(ours, javaOptions));
         command.add("-Dcom.sun.aas.installRoot=" + glassfish);
         command.add("-Dcom.sun.aas.instanceRoot=" + instance);
         command.addAll(List.of("-cp", glassfish.resolve("modules/glassfish.jar").toString()));

@@ -32,4 +32,26 @@ class JvmOptionsTest {
         assertEquals(
                 List.of("-server", "--since=21", "-Dfolder=/data/domain/config"), JvmOptions.read(domain, 21, values));
     }
+
+    @Test
+    void shouldLetTheOperatorsOptionsComeLast() {
+        assertEquals(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-Xmx2g"),
+                JvmOptions.followedBy(List.of("-Xmx512m", "-XX:+UseSerialGC"), List.of("-Xmx2g")));
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsForOurCollectorWhereTheOperatorChoosesAnother() {
+        List<String> domain = List.of(
+                "-Xmx512m",
+                "-Xmn64m",
+                "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=15",
+                "-XX:MaxHeapFreeRatio=30",
+                "-Da=b");
+
+        assertEquals(
+                List.of("-Xmx512m", "-Da=b", "-XX:+UseG1GC", "-Xmx4g"),
+                JvmOptions.followedBy(domain, List.of("-XX:+UseG1GC", "-Xmx4g")));
+    }
 }
