@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -140,6 +141,26 @@ class SignInStoreTest {
         within(store -> store.claim(id, newClaim(NUMBER)));
         assertTrue(changes(store -> store.confirmNumber(id, NUMBER, NOW)));
         assertTrue(changes(store -> store.approve(id, phone, "evidence", null, NOW, END)));
+    }
+
+    @Test
+    void shouldSayWhatHasHappenedSinceWithoutAnOrganization() {
+        assertEquals(Map.of(), newsSince("STARTED"));
+        within(store -> store.claim(id, newClaim(NUMBER)));
+        assertEquals(Map.of(id, "NUMBER_WANTED"), newsSince("STARTED"));
+        assertEquals(Map.of(), newsSince("NUMBER_WANTED"));
+        within(store -> store.confirmNumber(id, NUMBER, NOW));
+        assertEquals(Map.of(id, "NUMBER_CONFIRMED"), newsSince("NUMBER_WANTED"));
+        within(store -> store.approve(id, phone, "evidence", null, NOW, END));
+        assertEquals(Map.of(id, "APPROVED"), newsSince("NUMBER_WANTED"));
+        within(store -> store.redeem(id, browser.thumbprint(), NOW));
+        assertEquals(Map.of(id, "REDEEMED"), newsSince("APPROVED"));
+    }
+
+    private Map<SignInId, String> newsSince(String known) {
+        SignInId unknown = SignInId.at(NOW);
+        return database.transact(
+                entities -> store(SignInNewsStore.class, entities).changed(Map.of(id, known, unknown, "STARTED")));
     }
 
     @Test

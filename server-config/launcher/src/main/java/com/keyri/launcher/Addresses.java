@@ -7,22 +7,28 @@ import java.util.List;
  *
  * @param host the name of the platform; the authenticator and the shop live on names below it
  * @param listen the address that the public listeners bind to
- * @param publicPort the port of the platform and the authenticator
+ * @param publicPort the port that the platform and the authenticator listen on
  * @param internalPort the port for health and metrics, on the loopback address
  * @param shopPort the port of the demo shop
+ * @param namedPort the port in their addresses, which is another where a balancer stands in front
  */
-public record Addresses(String host, String listen, int publicPort, int internalPort, int shopPort) {
+public record Addresses(String host, String listen, int publicPort, int internalPort, int shopPort, int namedPort) {
     /** The name that every browser resolves to this machine. */
     public static final String DEVELOPMENT_HOST = "keyri.localhost";
 
+    /** With nothing in front. */
+    public Addresses(String host, String listen, int publicPort, int internalPort, int shopPort) {
+        this(host, listen, publicPort, internalPort, shopPort, publicPort);
+    }
+
     /** The platform. */
     public String publicUrl() {
-        return url(host, publicPort);
+        return url(host, namedPort);
     }
 
     /** The authenticator, on a host of its own. */
     public String authenticatorUrl() {
-        return url(authenticatorHost(), publicPort);
+        return url(authenticatorHost(), namedPort);
     }
 
     /** The demo shop. */

@@ -145,8 +145,7 @@ public final class KeyriServer implements AutoCloseable {
 
     /** A client of the public listener. */
     public LocalHttp http() {
-        return LocalHttp.to(
-                identity.certificate(), addresses().reachable(), addresses().publicUrl());
+        return LocalHttp.to(identity.certificate(), addresses());
     }
 
     /** A client of the listener for health and metrics. */

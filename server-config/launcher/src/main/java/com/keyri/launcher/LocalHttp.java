@@ -55,6 +55,19 @@ public final class LocalHttp {
         return new LocalHttp(certificate, address + ":" + port, publicUrl.getRawAuthority());
     }
 
+    /**
+     * A client for the platform's public listener, whatever stands in front of it.
+     *
+     * @param certificate the listener's certificate
+     * @param addresses where it listens and what it is called
+     */
+    static LocalHttp to(X509Certificate certificate, Addresses addresses) {
+        return new LocalHttp(
+                certificate,
+                addresses.reachable() + ":" + addresses.publicPort(),
+                URI.create(addresses.publicUrl()).getRawAuthority());
+    }
+
     /** A request for {@code path}; the method is still to be chosen. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("https://" + address + path))

@@ -27,6 +27,7 @@ record RunningInstallation(Addresses addresses, X509Certificate certificate) {
         properties.setProperty("listen", addresses.listen());
         properties.setProperty("public", String.valueOf(addresses.publicPort()));
         properties.setProperty("internal", String.valueOf(addresses.internalPort()));
+        properties.setProperty("named", String.valueOf(addresses.namedPort()));
         properties.setProperty("shop", String.valueOf(addresses.shopPort()));
         try {
             byte[] certificate = identity.certificate().getEncoded();
@@ -52,7 +53,8 @@ record RunningInstallation(Addresses addresses, X509Certificate certificate) {
                     properties.getProperty("listen"),
                     Integer.parseInt(properties.getProperty("public")),
                     Integer.parseInt(properties.getProperty("internal")),
-                    Integer.parseInt(properties.getProperty("shop")));
+                    Integer.parseInt(properties.getProperty("shop")),
+                    Integer.parseInt(properties.getProperty("named")));
             byte[] certificate = Base64.getDecoder().decode(properties.getProperty("certificate"));
             return Optional.of(
                     new RunningInstallation(addresses, (X509Certificate) CertificateFactory.getInstance("X.509")
@@ -72,7 +74,7 @@ record RunningInstallation(Addresses addresses, X509Certificate certificate) {
 
     /** A client of the public listener. */
     LocalHttp http() {
-        return LocalHttp.to(certificate, addresses.reachable(), addresses.publicUrl());
+        return LocalHttp.to(certificate, addresses);
     }
 
     private static Path file(DataFolder data) {

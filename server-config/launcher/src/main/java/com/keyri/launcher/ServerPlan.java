@@ -56,6 +56,28 @@ public record ServerPlan(
                 List.of());
     }
 
+    /** The same as one of several nodes that are called by the same names and this port. */
+    public ServerPlan calledBy(int namedPort) {
+        Addresses named = new Addresses(
+                addresses.host(),
+                addresses.listen(),
+                addresses.publicPort(),
+                addresses.internalPort(),
+                addresses.shopPort(),
+                namedPort);
+        return new ServerPlan(
+                named,
+                databasePort,
+                database,
+                databaseAuthority,
+                certificate,
+                micro,
+                deploys,
+                admin,
+                settings,
+                javaOptions);
+    }
+
     /** The same on Payara Micro. */
     public ServerPlan onMicro() {
         return new ServerPlan(

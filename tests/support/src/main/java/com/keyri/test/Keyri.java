@@ -5,10 +5,12 @@ import com.keyri.client.KeyriOperator;
 import com.keyri.test.contract.CheckedHttpClient;
 import com.keyri.test.contract.OpenApiDocument;
 import com.keyri.test.contract.Violations;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Optional;
 
 /** An installation as its callers see it. Everything that it answers is compared with the OpenAPI document. */
 public final class Keyri {
@@ -19,11 +21,19 @@ public final class Keyri {
     private final CheckedHttpClient http;
     private final Installation installation;
 
-    private Keyri(String publicUrl, String operatorKey, X509Certificate authority, OpenApiDocument document) {
+    private final X509Certificate authority;
+
+    private Keyri(
+            String publicUrl,
+            String operatorKey,
+            X509Certificate authority,
+            OpenApiDocument document,
+            Optional<ProxySelector> way) {
         this.publicUrl = publicUrl;
         this.operatorKey = operatorKey;
+        this.authority = authority;
         this.document = document;
-        this.http = new CheckedHttpClient(Wire.trusting(authority), document, violations);
+        this.http = new CheckedHttpClient(Wire.trusting(authority, way), document, violations);
         this.installation = Installation.at(URI.create(publicUrl), http, Clock.systemUTC());
     }
 
@@ -37,7 +47,12 @@ public final class Keyri {
      */
     public static Keyri at(String publicUrl, String operatorKey, X509Certificate authority, Path repository) {
         Path document = repository.resolve("web/src/main/resources/openapi.yaml");
-        return new Keyri(publicUrl, operatorKey, authority, OpenApiDocument.read(document));
+        return new Keyri(publicUrl, operatorKey, authority, OpenApiDocument.read(document), Optional.empty());
+    }
+
+    /** The same, reached by another way; with connections and differences of its own. */
+    public Keyri through(Balancer balancer) {
+        return new Keyri(publicUrl, operatorKey, authority, document, Optional.of(balancer.proxy()));
     }
 
     /** Its public address, without a slash at the end. */

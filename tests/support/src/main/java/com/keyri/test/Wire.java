@@ -1,11 +1,13 @@
 package com.keyri.test;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -13,11 +15,12 @@ import javax.net.ssl.TrustManagerFactory;
 final class Wire {
     private Wire() {}
 
-    static HttpClient trusting(X509Certificate authority) {
-        return HttpClient.newBuilder()
-                .sslContext(context(authority))
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+    /** With {@code way}, everything goes through it. */
+    static HttpClient trusting(X509Certificate authority, Optional<ProxySelector> way) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().sslContext(context(authority)).connectTimeout(Duration.ofSeconds(10));
+        way.ifPresent(builder::proxy);
+        return builder.build();
     }
 
     private static SSLContext context(X509Certificate authority) {

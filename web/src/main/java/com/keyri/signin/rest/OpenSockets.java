@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,11 @@ final class OpenSockets {
     /** Those who follow a sign-in now. */
     List<SignInSocket> followersOf(SignInId signIn) {
         return bySignIn.getOrDefault(signIn, List.of());
+    }
+
+    /** The sign-ins that somebody follows now. */
+    Set<SignInId> followed() {
+        return Set.copyOf(bySignIn.keySet());
     }
 
     /** All of them; changes while it is walked through do no harm. */

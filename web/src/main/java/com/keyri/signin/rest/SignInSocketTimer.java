@@ -1,5 +1,7 @@
 package com.keyri.signin.rest;
 
+import com.keyri.schedule.TimedTask;
+import com.keyri.schedule.TimedWork;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -13,7 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Looks after the open sockets once a second. */
+/** Looks after the open sockets once a second, and asks twice a second what other nodes have done. */
 @Singleton
 @Startup
 public class SignInSocketTimer {
@@ -25,17 +27,35 @@ public class SignInSocketTimer {
     @Inject
     SignInSockets sockets;
 
+    @Inject
+    DatabaseNews news;
+
+    @Inject
+    TimedWork work;
+
     private @Nullable ScheduledFuture<?> ticking;
+    private @Nullable ScheduledFuture<?> asking;
 
     @PostConstruct
     void start() {
         ticking = scheduler.scheduleWithFixedDelay(() -> tick(sockets::tick), 1, 1, TimeUnit.SECONDS);
+        asking = scheduler.scheduleWithFixedDelay(() -> tick(this::askForNews), 500, 500, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
-        if (ticking != null) {
-            ticking.cancel(true);
+        cancel(ticking);
+        cancel(asking);
+    }
+
+    /** Where the database is away, it says so once. */
+    private void askForNews() {
+        work.run(TimedTask.SIGN_IN_NEWS, news::ask);
+    }
+
+    private static void cancel(@Nullable ScheduledFuture<?> task) {
+        if (task != null) {
+            task.cancel(true);
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,11 @@ public class SignInSockets implements SignInAudience {
         if (!open.followersOf(changed.id()).isEmpty() && !tasks.run(() -> carry(changed, true))) {
             late.add(changed);
         }
+    }
+
+    /** The sign-ins that somebody follows at this node. */
+    Set<SignInId> followed() {
+        return open.followed();
     }
 
     /** What the clock demands: fresh codes, the end of those that prove nothing, the end of what has expired. */

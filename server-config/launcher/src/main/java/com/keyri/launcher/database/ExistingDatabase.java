@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL that runs already. Where the URL names a user, that user makes the two roles; where it names none, the
- * roles are there and their passwords come from the environment. The connection is encrypted and verified, always.
+ * roles are there and their passwords come from the environment, or from the data folder that made or joined them. The
+ * connection is encrypted and verified, always.
  */
 public final class ExistingDatabase {
     private static final String PERMISSION_DENIED = "42501";
     private static final String INVALID_PASSWORD = "28P01";
     private static final String OWNER_PASSWORD = "KEYRI_DATABASE_OWNER_PASSWORD";
+    private static final String APPLICATION_SECRET = "database-application";
+    private static final String OWNER_SECRET = "database-owner";
     private static final int CONNECT_SECONDS = 10;
 
     private ExistingDatabase() {}
@@ -42,16 +45,16 @@ public final class ExistingDatabase {
             return new DatabaseAccess(
                     url,
                     DatabaseAccess.APPLICATION,
-                    environment("KEYRI_DATABASE_PASSWORD"),
+                    password(data, APPLICATION_SECRET, "KEYRI_DATABASE_PASSWORD"),
                     DatabaseAccess.OWNER,
-                    environment(OWNER_PASSWORD));
+                    password(data, OWNER_SECRET, OWNER_PASSWORD));
         }
         DatabaseAccess access = new DatabaseAccess(
                 url,
                 DatabaseAccess.APPLICATION,
-                data.secret("database-application", ""),
+                data.secret(APPLICATION_SECRET, ""),
                 DatabaseAccess.OWNER,
-                data.secret("database-owner", ""));
+                data.secret(OWNER_SECRET, ""));
         makeRoles(url, credentials, access);
         requireThatPasswordsFit(access);
         return access;
@@ -169,6 +172,11 @@ public final class ExistingDatabase {
             throw new LaunchException("Can't read " + file + ": give --database-authority a PEM file that exists.");
         }
         return file;
+    }
+
+    private static String password(DataFolder data, String secret, String variable) {
+        boolean isKept = System.getenv(variable) == null && Files.exists(data.secretFile(secret));
+        return isKept ? data.secret(secret, "") : environment(variable);
     }
 
     private static String environment(String name) {

@@ -2,6 +2,7 @@ package com.keyri.test.server;
 
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.Installation;
+import com.keyri.launcher.Joining;
 import com.keyri.launcher.KeyriServer;
 import com.keyri.launcher.LocalHttp;
 import com.keyri.launcher.ServerPlan;
@@ -59,6 +60,30 @@ public final class TestServer implements AutoCloseable {
      */
     public static TestServer resume(Path folder, ServerPlan plan) {
         return new TestServer(folder, plan);
+    }
+
+    /**
+     * Starts a further node of the installation that {@code first} began, on the same database.
+     *
+     * @param folder where its state goes; what is there is removed
+     * @param plan what it is like; names and named port are the first one's
+     */
+    public static TestServer join(Path folder, TestServer first, ServerPlan plan) {
+        DataFolder.delete(folder);
+        DataFolder data = DataFolder.open(folder);
+        Joining joining = new Joining(first.server.data().root());
+        joining.into(data);
+        return new TestServer(folder, plan.onDatabase(joining.database(), Joining.databaseAuthority(data)));
+    }
+
+    /** The port that it listens on, whatever the one in its address is. */
+    public int port() {
+        return server.addresses().publicPort();
+    }
+
+    /** Ends the application's process at once, as {@code kill -9} does. */
+    public void kill() {
+        server.payara().process().handle().destroyForcibly();
     }
 
     /** Waits until the application answers, for a test that deployed it by itself. */

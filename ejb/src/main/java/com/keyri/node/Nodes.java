@@ -1,0 +1,57 @@
+package com.keyri.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What this node knows of the others, as of the last time that it asked. Until it has asked for the first time it
+ * doesn't take itself for the only one.
+ */
+@ApplicationScoped
+public class Nodes {
+    /** Who hasn't been seen for so long, five beats, is taken for gone. */
+    static final Duration GONE_AFTER = Duration.ofSeconds(10);
+
+    private record Seen(int others, Duration lastOther, long at) {}
+
+    private static final Duration NEVER = Duration.ofDays(365);
+
+    @Inject
+    NodeService service;
+
+    private volatile Seen seen = new Seen(1, Duration.ZERO, System.nanoTime());
+    private final UUID id = UUID.randomUUID();
+
+    /** Tells the database that this node lives, and notes who else does. */
+    void beat() {
+        List<Duration> ages = service.beat(id);
+        int others =
+                (int) ages.stream().filter(age -> age.compareTo(GONE_AFTER) < 0).count();
+        seen = new Seen(others, ages.stream().min(Duration::compareTo).orElse(NEVER), System.nanoTime());
+    }
+
+    /** Tells the database that this node ends. */
+    void leave() {
+        service.leave(id);
+    }
+
+    /** The name of this node for as long as its process lives. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Whether no other node lives. */
+    public boolean isAlone() {
+        return seen.others() == 0;
+    }
+
+    /** Whether no other node has lived for at least so long. */
+    public boolean hasBeenAloneFor(Duration time) {
+        Seen last = seen;
+        Duration since = Duration.ofNanos(System.nanoTime() - last.at());
+        return last.others() == 0 && last.lastOther().plus(since).compareTo(time) > 0;
+    }
+}
