@@ -27,14 +27,24 @@ public class NodeTimer {
     @Inject
     Nodes nodes;
 
+    @Inject
+    Grid grid;
+
     @PostConstruct
+    void join() {
+        beat();
+        work.run(TimedTask.NODE_HEARTBEAT, grid::join);
+    }
+
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void beat() {
         work.run(TimedTask.NODE_HEARTBEAT, nodes::beat);
+        grid.look();
     }
 
     @PreDestroy
     void leave() {
+        grid.leave();
         work.run(TimedTask.NODE_HEARTBEAT, nodes::leave);
     }
 }

@@ -43,6 +43,11 @@ public class Nodes {
         return id;
     }
 
+    /** How many others live. */
+    public int others() {
+        return seen.others();
+    }
+
     /** Whether no other node lives. */
     public boolean isAlone() {
         return seen.others() == 0;

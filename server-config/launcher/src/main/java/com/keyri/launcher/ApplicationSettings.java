@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public final class ApplicationSettings {
     private static final String OPERATOR_KEY = "operator-key";
+    private static final int GRID_NAME_DIGITS = 16;
     private static final String PREFIX = "KEYRI_";
 
     /** What is the launcher's own: its secrets, and what it was told about itself. */
@@ -56,6 +57,11 @@ public final class ApplicationSettings {
     /** The file that holds it. */
     public static Path operatorKeyFile(DataFolder data) {
         return data.secretFile(OPERATOR_KEY);
+    }
+
+    /** The same for all nodes of an installation, and another for any other one on the same network; no secret. */
+    static String gridName(DataFolder data) {
+        return "keyri-" + sha256("grid name " + data.secret("keystore", "")).substring(0, GRID_NAME_DIGITS);
     }
 
     private static String sha256(String text) {

@@ -203,6 +203,7 @@ public final class KeyriServer implements AutoCloseable {
         Map<String, String> environment =
                 new HashMap<>(ApplicationSettings.environment(data, plan.addresses(), database, trusted(data)));
         environment.putAll(plan.settings());
+        environment.putIfAbsent("KEYRI_DOMAIN_GRID_NAME", ApplicationSettings.gridName(data));
         List<String> javaOptions = new ArrayList<>();
         if (plan.addresses().isDevelopment() && plan.database().isEmpty()) {
             // The application calls the shop by a name that only browsers know to be this machine.

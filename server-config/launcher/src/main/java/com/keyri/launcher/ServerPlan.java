@@ -78,6 +78,15 @@ public record ServerPlan(
                 javaOptions);
     }
 
+    /** The same with a data grid. */
+    public ServerPlan inGrid(GridPlan grid) {
+        ServerPlan plan = this;
+        for (Map.Entry<String, String> setting : grid.environment().entrySet()) {
+            plan = plan.with(setting.getKey(), setting.getValue());
+        }
+        return plan;
+    }
+
     /** The same on Payara Micro. */
     public ServerPlan onMicro() {
         return new ServerPlan(

@@ -27,6 +27,7 @@ final class StartCommand {
     int run() {
         DataFolder data = DataFolder.open(plan.data());
         refuseSecondStart(data);
+        plan.joining().ifPresent(joining -> joining.into(data));
         ProcessRecord.all(data.run()).forEach(left -> left.stop(data.run()));
         requirePorts();
         ProcessRecord self = ProcessRecord.write(data.run(), PROCESS, ProcessHandle.current(), "TERM");

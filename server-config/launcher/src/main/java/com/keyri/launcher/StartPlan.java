@@ -14,9 +14,10 @@ import java.util.Set;
  *
  * @param data the folder with all state
  * @param server what the server shall be like
- * @param demo whether the demo is seeded and its shop started
+ * @param demo whether the demo is seeded and its shop started; never at a node that joins another
+ * @param joining the node that this one joins, with whose keys it works
  */
-public record StartPlan(Path data, ServerPlan server, boolean demo) {
+public record StartPlan(Path data, ServerPlan server, boolean demo, Optional<Joining> joining) {
     private static final Set<String> WITH_VALUE = Set.of(
             "--data",
             "--host",
@@ -28,7 +29,11 @@ public record StartPlan(Path data, ServerPlan server, boolean demo) {
             "--database",
             "--database-authority",
             "--database-port",
-            "--place-database");
+            "--place-database",
+            "--public-port",
+            "--join",
+            "--grid",
+            "--grid-members");
     private static final Set<String> FLAGS = Set.of("--micro", "--no-demo");
     private static final int PUBLIC_PORT = 8443;
     private static final int SHOP_PORT = 8444;
@@ -48,28 +53,51 @@ public record StartPlan(Path data, ServerPlan server, boolean demo) {
                     "--host wants a name in lower case with a dot in it, like keyri.example.org, not '" + host
                             + "'; a phone's passkeys don't work on a bare address.");
         }
+        int port = arguments.port("--port", PUBLIC_PORT);
         Addresses addresses = new Addresses(
                 host,
                 arguments.value("--listen").orElse("127.0.0.1"),
-                arguments.port("--port", PUBLIC_PORT),
+                port,
                 arguments.port("--internal-port", INTERNAL_PORT),
-                arguments.port("--shop-port", SHOP_PORT));
+                arguments.port("--shop-port", SHOP_PORT),
+                arguments.port("--public-port", port));
+        Path data = dataFolder(installation, arguments);
+        Optional<Joining> joining = arguments.value("--join").map(StartPlan::path).map(Joining::new);
         ServerPlan server = new ServerPlan(
                 addresses,
                 arguments.port("--database-port", DATABASE_PORT),
-                arguments.value("--database"),
-                arguments.value("--database-authority").map(StartPlan::path),
+                arguments.value("--database").or(() -> joining.map(Joining::database)),
+                authority(arguments, joining, data),
                 arguments.value("--certificate").map(StartPlan::path),
                 arguments.has("--micro"),
                 true,
                 Optional.empty(),
                 settings(arguments, addresses),
                 javaOptions(addresses));
-        return new StartPlan(dataFolder(installation, arguments), server, !arguments.has("--no-demo"));
+        return new StartPlan(data, server, !arguments.has("--no-demo") && joining.isEmpty(), joining);
+    }
+
+    private static Optional<Path> authority(Arguments arguments, Optional<Joining> joining, Path data) {
+        Optional<Path> given = arguments.value("--database-authority").map(StartPlan::path);
+        boolean isTheFirstOnes = joining.isPresent() && arguments.value("--database").isEmpty();
+        return isTheFirstOnes ? Optional.of(Joining.databaseAuthority(new DataFolder(data))) : given;
+    }
+
+    private static Optional<GridPlan> grid(Arguments arguments) {
+        Optional<String> own = arguments.value("--grid");
+        Optional<String> members = arguments.value("--grid-members");
+        if (own.isPresent() != members.isPresent()) {
+            throw new LaunchException("--grid and --grid-members go together: where this node listens, and where all do.");
+        }
+        if (own.isPresent() && arguments.has("--micro")) {
+            throw new LaunchException("--grid isn't for --micro: without it, nodes tell each other by the database.");
+        }
+        return own.map(place -> GridPlan.parse(place, members.orElseThrow()));
     }
 
     private static Map<String, String> settings(Arguments arguments, Addresses addresses) {
         Map<String, String> settings = new HashMap<>();
+        grid(arguments).ifPresent(grid -> settings.putAll(grid.environment()));
         arguments.value("--place-database").ifPresent(file -> settings.put("KEYRI_PLACE_DATABASE", readable(file)));
         if (addresses.isDevelopment() && !arguments.has("--no-demo")) {
             settings.putAll(ServerPlan.CALLS_THIS_MACHINE);

@@ -1,5 +1,6 @@
 package com.keyri.it;
 
+import com.keyri.launcher.GridPlan;
 import com.keyri.launcher.ServerPlan;
 import com.keyri.launcher.process.Ports;
 import com.keyri.test.Balancer;
@@ -17,6 +18,8 @@ final class TwoNodes implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/many-nodes");
 
     private final int namedPort = Ports.free();
+    private final GridPlan.Place gridOne = new GridPlan.Place("127.0.0.1", Ports.free());
+    private final GridPlan.Place gridTwo = new GridPlan.Place("127.0.0.1", Ports.free());
     final TestServer first;
     TestServer second;
     final Balancer wayOne;
@@ -26,8 +29,8 @@ final class TwoNodes implements AutoCloseable {
     private final Shop shop;
 
     private TwoNodes(Map<String, String> settings) {
-        first = TestServer.start(FOLDER.resolve("first"), plan(settings));
-        second = join(settings);
+        first = TestServer.start(FOLDER.resolve("first"), inGrid(gridOne, plan(settings)));
+        second = join(inGrid(gridTwo, plan(settings)));
         wayOne = Balancer.to(first.port());
         wayTwo = Balancer.to(second.port());
         viaOne = first.keyri().through(wayOne);
@@ -35,14 +38,15 @@ final class TwoNodes implements AutoCloseable {
         shop = Shop.open(viaOne);
     }
 
+    /** Both in a data grid on the loopback address. */
     static TwoNodes start(Map<String, String> settings) {
         return new TwoNodes(settings);
     }
 
-    /** Has the second one run again, with other settings. */
-    void restartSecond(Map<String, String> settings) {
+    /** Has the second one run again, outside of the grid. */
+    void restartSecondWithoutGrid() {
         second.close();
-        second = join(settings);
+        second = join(plan(Map.of()));
         wayTwo.turnTo(second.port());
         wayOne.turnTo(first.port());
     }
@@ -83,8 +87,12 @@ final class TwoNodes implements AutoCloseable {
         return new Shop(viaTwo, shop.organizationId(), shop.applicationId(), shop.origin(), shop.apiKey());
     }
 
-    private TestServer join(Map<String, String> settings) {
-        return TestServer.join(FOLDER.resolve("second"), first, plan(settings));
+    private TestServer join(ServerPlan plan) {
+        return TestServer.join(FOLDER.resolve("second"), first, plan);
+    }
+
+    private ServerPlan inGrid(GridPlan.Place own, ServerPlan plan) {
+        return plan.inGrid(new GridPlan(own, List.of(gridOne, gridTwo)));
     }
 
     private ServerPlan plan(Map<String, String> settings) {

@@ -113,6 +113,11 @@ public class SignInSockets implements SignInAudience {
         }
     }
 
+    /** Whether somebody follows that sign-in at this node. */
+    boolean isFollowed(SignInId signIn) {
+        return !open.followersOf(signIn).isEmpty();
+    }
+
     /** The sign-ins that somebody follows at this node. */
     Set<SignInId> followed() {
         return open.followed();

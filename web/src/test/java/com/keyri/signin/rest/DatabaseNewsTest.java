@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.node.Grid;
+import com.keyri.node.GridMessage;
 import com.keyri.node.Nodes;
 import com.keyri.signin.SignInChange;
 import com.keyri.signin.SignInChanged;
@@ -24,14 +26,28 @@ class DatabaseNewsTest {
     private final List<Map<SignInId, SignInChange>> asked = new ArrayList<>();
     private boolean isAlone;
     private boolean isAway;
+    private int inGrid;
+    private int malformed;
 
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would fill them.
     DatabaseNewsTest() {
         news.sockets = world.sockets;
+        news.tasks = world.sockets.tasks;
+        news.grid = new Grid() {
+            @Override
+            public int others() {
+                return inGrid;
+            }
+        };
         news.nodes = new Nodes() {
             @Override
             public boolean isAlone() {
                 return isAlone;
+            }
+
+            @Override
+            public int others() {
+                return 2;
             }
         };
         news.news = new SignInNewsService() {
@@ -104,6 +120,62 @@ class DatabaseNewsTest {
         world.sockets.closed(browser);
         ask();
         assertEquals(1, asked.size());
+    }
+
+    @Test
+    void shouldAskAtOnceForWhatTheGridHintsAt() {
+        RecordingWire browser = world.browser();
+        state.put(world.signIn, SignInChange.CLAIMED);
+        hear(world.signIn.toString());
+        hear(world.signIn.toString());
+        world.runTasks();
+        assertEquals(List.of("code", "claimed"), browser.heard());
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void shouldBelieveTheDatabaseAndNotTheGrid() {
+        RecordingWire browser = world.browser();
+        hear(world.signIn.toString());
+        hear(SignInId.at(SocketWorld.START).toString());
+        world.runTasks();
+        assertEquals(List.of("code"), browser.heard());
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void shouldCountMalformedMessagesAndDoNothing() {
+        world.browser();
+        for (String text : List.of("", "x", "dev_01h455vb4pex5vsknk084sn02q", world.signIn + " CLAIMED")) {
+            hear(text);
+        }
+        assertEquals(4, malformed);
+        assertEquals(0, world.waitingTasks());
+    }
+
+    @Test
+    void shouldAskRarelyOnlyWhereTheGridReachesAllNodes() {
+        world.browser();
+        inGrid = 1;
+        ask();
+        assertEquals(1, asked.size());
+        inGrid = 2;
+        for (int i = 0; i < DatabaseNews.RARELY; i++) {
+            ask();
+        }
+        assertEquals(2, asked.size());
+    }
+
+    private void hear(String text) {
+        GridNews heard = new GridNews();
+        heard.news = news;
+        heard.grid = new Grid() {
+            @Override
+            public void count(Outcome outcome) {
+                malformed += outcome == Outcome.MALFORMED ? 1 : 0;
+            }
+        };
+        heard.onMessage(new GridMessage(text));
     }
 
     private void ask() {

@@ -23,6 +23,14 @@ final class PayaraDomain {
     private static final List<String> OURS =
             List.of("domain.xml", "logging.properties", "default-web.xml", "login.conf");
 
+    /** The data grid, unless somebody wants it: off, and named so that nothing of Payara's defaults is left. */
+    private static final Map<String, String> NO_GRID = Map.of(
+            "KEYRI_DOMAIN_GRID_ENABLED", "false",
+            "KEYRI_DOMAIN_GRID_ADDRESS", "127.0.0.1",
+            "KEYRI_DOMAIN_GRID_PORT", "8446",
+            "KEYRI_DOMAIN_GRID_MEMBERS", "127.0.0.1:8446",
+            "KEYRI_DOMAIN_GRID_NAME", "keyri");
+
     private final Path folder;
 
     PayaraDomain(Path folder) {
@@ -90,7 +98,8 @@ final class PayaraDomain {
 
     /** What {@code domain.xml} takes from the environment, and what the process needs there. */
     static Map<String, String> environment(PayaraSettings settings) {
-        Map<String, String> environment = new HashMap<>(settings.environment());
+        Map<String, String> environment = new HashMap<>(NO_GRID);
+        environment.putAll(settings.environment());
         // Otherwise glibc keeps memory of its own for each of a hundred threads.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("KEYRI_DOMAIN_PUBLIC_ADDRESS", settings.address());
