@@ -37,6 +37,6 @@ import jakarta.ejb.Singleton;
         })
 @Singleton
 public class DatabaseConnections {
-    static final String NAME = "java:app/jdbc/keyri";
+    public static final String NAME = "java:app/jdbc/keyri";
     static final String SCHEMA = "keyri";
 }

@@ -13,24 +13,44 @@ import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Counts what callers do on this node, per kind and subject. Who has an IPv6 address has a whole /64 of them, so that
- * counts as one subject.
+ * Counts what callers do, per kind and subject, together with the other nodes. Who has an IPv6 address has a whole /64
+ * of them, so that counts as one subject.
  */
 @ApplicationScoped
 public class RateLimits {
-    private final Map<LimitKind, SubjectBuckets> buckets = new EnumMap<>(LimitKind.class);
+    private final Map<LimitKind, KindBuckets> buckets = new EnumMap<>(LimitKind.class);
 
     @Inject
     Config config;
 
+    @Inject
+    DatabaseCounts shared;
+
     @PostConstruct
     void readSizes() {
-        beSizedBy(key -> config.getValue(key, String.class));
+        beSizedBy(key -> config.getValue(key, String.class), shared);
     }
 
-    void beSizedBy(UnaryOperator<String> settings) {
+    void beSizedBy(UnaryOperator<String> settings, SharedCounts counts) {
         for (LimitKind kind : LimitKind.values()) {
-            buckets.put(kind, SubjectBuckets.sized(kind.key(), settings.apply(kind.key())));
+            BucketSize size = BucketSize.parse(kind.key(), settings.apply(kind.key()));
+            buckets.put(
+                    kind, kind.isExact() ? new ExactBuckets(kind, size, counts) : new FloodBuckets(kind, size, counts));
+        }
+    }
+
+    /** Exchanges with the other nodes what has to be exchanged now. */
+    void exchange() {
+        RuntimeException first = null;
+        for (KindBuckets kind : buckets.values()) {
+            try {
+                kind.exchange();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -44,8 +64,8 @@ public class RateLimits {
     }
 
     /**
-     * Counts nothing, but refuses a subject that has nothing left. For what is only counted once it has failed: asked
-     * before the work that would find out.
+     * Counts nothing, but refuses a subject that has nothing left, as far as this node knows. For what is only counted
+     * once it has failed: asked before the work that would find out.
      *
      * @throws DomainException {@code TOO_MANY_REQUESTS}, with the time to wait
      */
@@ -53,7 +73,7 @@ public class RateLimits {
         refuseIfLate(of(kind).untilNext(subject(subject)));
     }
 
-    private SubjectBuckets of(LimitKind kind) {
+    private KindBuckets of(LimitKind kind) {
         return Objects.requireNonNull(buckets.get(kind));
     }
 

@@ -5,39 +5,28 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The token buckets of one kind of limit, at most 100,000. Each kind has its own, so that inventing subjects of one
- * kind makes no other forget. A bucket that nobody touched for its whole period is full, and needn't be remembered.
+ * The token buckets of one kind of limit in this node's memory, at most 100,000. Each kind has its own, so that
+ * inventing subjects of one kind makes no other forget. A bucket that nobody touched for its whole period is full, and
+ * needn't be remembered.
  */
 final class SubjectBuckets {
     private static final int MOST_SUBJECTS = 100_000;
 
+    private final BucketSize size;
     private final Bandwidth bandwidth;
     private final Cache<String, Bucket> buckets;
 
-    private SubjectBuckets(Bandwidth bandwidth, Duration period) {
-        this.bandwidth = bandwidth;
+    SubjectBuckets(BucketSize size) {
+        this.size = size;
+        this.bandwidth = size.bandwidth();
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_SUBJECTS)
-                .expireAfterAccess(period)
+                .expireAfterAccess(size.period().multipliedBy(2)) // What was spent too much is remembered too.
                 .build();
-    }
-
-    /** Buckets of a size like {@code 30/PT1M}; {@code key} is the setting that says so. */
-    static SubjectBuckets sized(String key, String size) {
-        String[] parts = size.split("/", -1);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException(key + " must look like 30/PT1M");
-        }
-        long tokens = Long.parseLong(parts[0].trim());
-        Duration period = Duration.parse(parts[1].trim());
-        return new SubjectBuckets(
-                Bandwidth.builder()
-                        .capacity(tokens)
-                        .refillGreedy(tokens, period)
-                        .build(),
-                period);
     }
 
     /** Takes one token; how long to wait for it, zero where there was one. */
@@ -51,6 +40,32 @@ final class SubjectBuckets {
         return known == null
                 ? Duration.ZERO
                 : Duration.ofNanos(known.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    /** Takes a token that was granted elsewhere, whether or not there is one here. */
+    void charge(String subject) {
+        bucket(subject).consumeIgnoringRateLimits(1);
+    }
+
+    /** Leaves no more than so many, which may be below zero. */
+    void leave(String subject, long tokens) {
+        Bucket bucket = bucket(subject);
+        long tooMany = bucket.getAvailableTokens() - tokens;
+        if (tooMany > 0) {
+            bucket.consumeIgnoringRateLimits(tooMany);
+        }
+    }
+
+    /** How many tokens each of those misses that aren't full. */
+    Map<String, Long> missing() {
+        Map<String, Long> missing = new HashMap<>();
+        buckets.asMap().forEach((subject, bucket) -> {
+            long count = size.tokens() - bucket.getAvailableTokens();
+            if (count > 0) {
+                missing.put(subject, count);
+            }
+        });
+        return missing;
     }
 
     private Bucket bucket(String subject) {

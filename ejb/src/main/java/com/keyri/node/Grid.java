@@ -6,16 +6,14 @@ import com.hazelcast.topic.Message;
 import com.keyri.metrics.Label;
 import com.keyri.metrics.Meters;
 import io.github.bucket4j.Bucket;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -48,13 +46,7 @@ public class Grid {
     private static final int MOST_A_SECOND = 5_000;
 
     @Inject
-    Event<GridMessage> received;
-
-    @Inject
     Meters meters;
-
-    @Resource
-    ManagedExecutorService executor;
 
     private final BlockingQueue<GridMessage> heard = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Bucket flood = Bucket.builder()
@@ -63,15 +55,13 @@ public class Grid {
     private volatile @Nullable ITopic<String> topic;
     private @Nullable HazelcastInstance instance;
     private @Nullable UUID registration;
-    private @Nullable Future<?> listening;
     private volatile int others;
 
     /** Looks for the grid, and listens to it from now on where it is there. */
     void join() {
         try {
-            HazelcastInstance grid = InitialContext.doLookup(JNDI_NAME);
+            HazelcastInstance grid = lookUp();
             ITopic<String> found = grid.getTopic(TOPIC);
-            listening = executor.submit(this::passAllOn);
             registration = found.addMessageListener(this::hear);
             instance = grid;
             topic = found;
@@ -82,6 +72,11 @@ public class Grid {
         LOG.info("listening to the data grid");
     }
 
+    @SuppressWarnings("BanJNDI") // One fixed name of the server's own; injecting it would fail where there is no grid.
+    private static HazelcastInstance lookUp() throws NamingException {
+        return InitialContext.doLookup(JNDI_NAME);
+    }
+
     /** Listens no longer; the grid itself is Payara's. */
     void leave() {
         ITopic<String> left = topic;
@@ -90,9 +85,19 @@ public class Grid {
         if (left != null && registration != null) {
             left.removeMessageListener(registration);
         }
-        if (listening != null) {
-            listening.cancel(true);
-        }
+    }
+
+    /** Whether there is a grid to listen to. */
+    public boolean isOpen() {
+        return topic != null;
+    }
+
+    /**
+     * The next message, waiting at most so long for one. The grid's own threads belong to no application and run
+     * nothing of ours but the waiting line that this takes from.
+     */
+    public Optional<GridMessage> next(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Looks who is in the grid now. */
@@ -117,7 +122,10 @@ public class Grid {
             open.publish(text);
             count(Outcome.SENT);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "nothing said to the data grid: {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "nothing said to the data grid: {0}",
+                    e.getClass().getName());
         }
     }
 
@@ -141,25 +149,6 @@ public class Grid {
             count(heard.offer(new GridMessage(words)) ? Outcome.RECEIVED : Outcome.DROPPED);
         } else {
             count(Outcome.MALFORMED);
-        }
-    }
-
-    /** Passes on what was heard, until it is interrupted: the grid's own threads belong to no application. */
-    private void passAllOn() {
-        try {
-            while (true) {
-                passOn(heard.take());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void passOn(GridMessage message) {
-        try {
-            received.fire(message);
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "message of the data grid not passed on", e);
         }
     }
 }

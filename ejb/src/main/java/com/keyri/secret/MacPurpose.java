@@ -7,5 +7,7 @@ public enum MacPurpose {
     /** Server nonces and challenges. */
     NONCE,
     /** Matching numbers and confirmation codes. */
-    SIX_DIGITS
+    SIX_DIGITS,
+    /** Names of those who are limited, in the database that nodes count in together. */
+    LIMIT
 }

@@ -86,7 +86,7 @@ class RateLimitsTest {
 
     private static RateLimits limits(String size) {
         RateLimits limits = new RateLimits();
-        limits.beSizedBy(key -> size);
+        limits.beSizedBy(key -> size, SharedCounts.NONE);
         return limits;
     }
 }

@@ -15,6 +15,7 @@ class GridTest {
     private final Grid grid = new Grid();
     private final RecordingMeters meters = new RecordingMeters();
 
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would fill it.
     GridTest() {
         grid.meters = meters;
     }

@@ -24,7 +24,8 @@ public record GridPlan(Place own, List<Place> members) {
      * @param port between 1 and 65535
      */
     public record Place(String address, int port) {
-        private static final Pattern FORM = Pattern.compile("((\\d{1,3})\\.(\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}):(\\d{1,5})");
+        private static final Pattern FORM =
+                Pattern.compile("((\\d{1,3})\\.(\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}):(\\d{1,5})");
 
         /** Reads {@code 10.0.0.1:8446}. */
         static Place parse(String text) {
@@ -33,9 +34,10 @@ public record GridPlan(Place own, List<Place> members) {
                     || !isPrivate(Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)))
                     || Integer.parseInt(form.group(4)) < 1
                     || Integer.parseInt(form.group(4)) > 65535) {
-                throw new LaunchException("'" + text + "' isn't a place for the data grid, which is neither encrypted nor"
-                        + " guarded: --grid and --grid-members want addresses of a private network with a port, like"
-                        + " 10.0.0.1:8446.");
+                throw new LaunchException(
+                        "'" + text + "' isn't a place for the data grid, which is neither encrypted nor"
+                                + " guarded: --grid and --grid-members want addresses of a private network with a port, like"
+                                + " 10.0.0.1:8446.");
             }
             return new Place(form.group(1), Integer.parseInt(form.group(4)));
         }

@@ -62,7 +62,8 @@ public record StartPlan(Path data, ServerPlan server, boolean demo, Optional<Joi
                 arguments.port("--shop-port", SHOP_PORT),
                 arguments.port("--public-port", port));
         Path data = dataFolder(installation, arguments);
-        Optional<Joining> joining = arguments.value("--join").map(StartPlan::path).map(Joining::new);
+        Optional<Joining> joining =
+                arguments.value("--join").map(StartPlan::path).map(Joining::new);
         ServerPlan server = new ServerPlan(
                 addresses,
                 arguments.port("--database-port", DATABASE_PORT),
@@ -79,7 +80,8 @@ public record StartPlan(Path data, ServerPlan server, boolean demo, Optional<Joi
 
     private static Optional<Path> authority(Arguments arguments, Optional<Joining> joining, Path data) {
         Optional<Path> given = arguments.value("--database-authority").map(StartPlan::path);
-        boolean isTheFirstOnes = joining.isPresent() && arguments.value("--database").isEmpty();
+        boolean isTheFirstOnes =
+                joining.isPresent() && arguments.value("--database").isEmpty();
         return isTheFirstOnes ? Optional.of(Joining.databaseAuthority(new DataFolder(data))) : given;
     }
 
@@ -87,7 +89,8 @@ public record StartPlan(Path data, ServerPlan server, boolean demo, Optional<Joi
         Optional<String> own = arguments.value("--grid");
         Optional<String> members = arguments.value("--grid-members");
         if (own.isPresent() != members.isPresent()) {
-            throw new LaunchException("--grid and --grid-members go together: where this node listens, and where all do.");
+            throw new LaunchException(
+                    "--grid and --grid-members go together: where this node listens, and where all do.");
         }
         if (own.isPresent() && arguments.has("--micro")) {
             throw new LaunchException("--grid isn't for --micro: without it, nodes tell each other by the database.");

@@ -46,6 +46,42 @@ class StartPlanTest {
     }
 
     @Test
+    void shouldBeCalledByTheBalancersPort() {
+        Addresses addresses = parse("--host", "login.example.org", "--port", "8443", "--public-port", "443")
+                .addresses();
+
+        assertEquals("https://login.example.org", addresses.publicUrl());
+        assertEquals("https://auth.login.example.org", addresses.authenticatorUrl());
+        assertEquals(8443, addresses.publicPort());
+    }
+
+    @Test
+    void shouldJoinWithoutADemoOnTheDatabaseThatIsNamed() {
+        StartPlan plan = parse("--join", "/srv/first", "--data", "/srv/own", "--database", "postgresql://db/keyri");
+
+        assertFalse(plan.demo());
+        assertEquals(Optional.of(new Joining(Path.of("/srv/first"))), plan.joining());
+        assertEquals(Optional.of("postgresql://db/keyri"), plan.server().database());
+        assertEquals(Optional.empty(), plan.server().databaseAuthority());
+    }
+
+    @Test
+    void shouldHaveNoGridUnlessBothSidesOfItAreNamed() {
+        assertFalse(parse().server().settings().containsKey("KEYRI_DOMAIN_GRID_ENABLED"));
+        assertEquals(
+                "10.0.0.1:8446,10.0.0.2:8446",
+                parse("--grid", "10.0.0.1:8446", "--grid-members", "10.0.0.1:8446,10.0.0.2:8446")
+                        .server()
+                        .settings()
+                        .get("KEYRI_DOMAIN_GRID_MEMBERS"));
+        assertThrows(LaunchException.class, () -> parse("--grid", "10.0.0.1:8446"));
+        assertThrows(LaunchException.class, () -> parse("--grid-members", "10.0.0.1:8446"));
+        assertThrows(
+                LaunchException.class,
+                () -> parse("--micro", "--grid", "10.0.0.1:8446", "--grid-members", "10.0.0.1:8446"));
+    }
+
+    @Test
     void shouldLetApplicationsLieInsideTheNetworkForTheLocalDemoOnly() {
         assertEquals("true", parse().server().settings().get("KEYRI_OUTBOUND_ALLOW_PRIVATE"));
         for (StartPlan plan : List.of(

@@ -15,8 +15,9 @@ import java.util.Map;
 
 /** Two nodes of one installation, called by the same name, each with a way that leads to it until it is turned. */
 final class TwoNodes implements AutoCloseable {
-    private static final Path FOLDER = Path.of("target/many-nodes");
+    static final Path FOLDER = Path.of("target/many-nodes");
 
+    private final Map<String, String> settings;
     private final int namedPort = Ports.free();
     private final GridPlan.Place gridOne = new GridPlan.Place("127.0.0.1", Ports.free());
     private final GridPlan.Place gridTwo = new GridPlan.Place("127.0.0.1", Ports.free());
@@ -29,6 +30,7 @@ final class TwoNodes implements AutoCloseable {
     private final Shop shop;
 
     private TwoNodes(Map<String, String> settings) {
+        this.settings = settings;
         first = TestServer.start(FOLDER.resolve("first"), inGrid(gridOne, plan(settings)));
         second = join(inGrid(gridTwo, plan(settings)));
         wayOne = Balancer.to(first.port());
@@ -46,7 +48,7 @@ final class TwoNodes implements AutoCloseable {
     /** Has the second one run again, outside of the grid. */
     void restartSecondWithoutGrid() {
         second.close();
-        second = join(plan(Map.of()));
+        second = join(plan(settings));
         wayTwo.turnTo(second.port());
         wayOne.turnTo(first.port());
     }
@@ -74,6 +76,11 @@ final class TwoNodes implements AutoCloseable {
     /** The same phone with its calls to the other node. */
     Phone atFirst(Phone phone) {
         return new Phone(shop, phone.enrolmentId(), phone.device(), phone.keys());
+    }
+
+    /** The same browser with its calls to the other node. */
+    Page atSecond(Page page) {
+        return shopAtSecond().page(page);
     }
 
     /** What wasn't as documented. */

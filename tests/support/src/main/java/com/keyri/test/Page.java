@@ -22,10 +22,15 @@ public final class Page {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Shop shop;
-    private final SigningKey continuityKey = SigningKey.generate();
+    private final SigningKey continuityKey;
 
     Page(Shop shop) {
+        this(shop, SigningKey.generate());
+    }
+
+    Page(Shop shop, SigningKey continuityKey) {
         this.shop = shop;
+        this.continuityKey = continuityKey;
     }
 
     /** The key by which the server recognises this browser. */

@@ -56,6 +56,11 @@ public record Shop(Keyri keyri, String organizationId, String applicationId, Str
         return new Page(this);
     }
 
+    /** A browser that is another's, with its continuity key. */
+    public Page page(Page other) {
+        return new Page(this, other.continuityKey());
+    }
+
     /** Invites a phone of this user. */
     public EnrolmentLink invite(String userId) {
         CreatedEnrolment created = server().createEnrolment(userId, "Account of " + userId);

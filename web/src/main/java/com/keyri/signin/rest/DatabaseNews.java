@@ -77,8 +77,7 @@ public class DatabaseNews {
 
     private void check() {
         checking.set(false);
-        List<SignInId> hinted =
-                List.copyOf(hints).stream().limit(MOST_AT_ONCE).toList();
+        List<SignInId> hinted = List.copyOf(hints).stream().limit(MOST_AT_ONCE).toList();
         hinted.forEach(hints::remove);
         Map<SignInId, SignInChange> next = new HashMap<>();
         hinted.forEach(id -> next.put(id, known.getOrDefault(id, SignInChange.STARTED)));

@@ -31,6 +31,9 @@ public class SignInSocketTimer {
     DatabaseNews news;
 
     @Inject
+    GridNews gridNews;
+
+    @Inject
     TimedWork work;
 
     private @Nullable ScheduledFuture<?> ticking;
@@ -50,6 +53,7 @@ public class SignInSocketTimer {
 
     /** Where the database is away, it says so once. */
     private void askForNews() {
+        gridNews.tick();
         work.run(TimedTask.SIGN_IN_NEWS, news::ask);
     }
 

@@ -166,6 +166,7 @@ class DatabaseNewsTest {
         assertEquals(2, asked.size());
     }
 
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would fill them.
     private void hear(String text) {
         GridNews heard = new GridNews();
         heard.news = news;
@@ -175,7 +176,7 @@ class DatabaseNewsTest {
                 malformed += outcome == Outcome.MALFORMED ? 1 : 0;
             }
         };
-        heard.onMessage(new GridMessage(text));
+        heard.hear(new GridMessage(text));
     }
 
     private void ask() {

@@ -1,0 +1,2 @@
+/** What several nodes count together. */
+package com.keyri.limit.store;
