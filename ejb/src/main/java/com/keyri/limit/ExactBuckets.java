@@ -12,8 +12,9 @@ import java.util.Map;
  * how long a bucket stays empty, and where no other node has lived for a whole period, so that memory knows of every
  * token spent in it.
  *
- * <p>Such a node hands over what it knows as soon as it sees another one. Until that is done, some seconds at most, the
- * other one may grant what this one has granted already: at worst one bucketful once, as a second node starts.
+ * <p>Such a node hands over what it knows as soon as it sees another one, which waits for that before it takes callers.
+ * Should the database take longer than three seconds for it, the other one may grant what this one has granted already:
+ * at worst one bucketful once, as a second node starts.
  */
 final class ExactBuckets implements KindBuckets {
     private static final int MOST_EMPTY = 100_000;

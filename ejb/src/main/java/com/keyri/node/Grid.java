@@ -1,6 +1,7 @@
 package com.keyri.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
 import com.keyri.metrics.Label;
@@ -60,16 +61,19 @@ public class Grid {
     /** Looks for the grid, and listens to it from now on where it is there. */
     void join() {
         try {
-            HazelcastInstance grid = lookUp();
-            ITopic<String> found = grid.getTopic(TOPIC);
-            registration = found.addMessageListener(this::hear);
-            instance = grid;
-            topic = found;
-            look();
+            listenTo(lookUp());
         } catch (NamingException e) {
             return; // Switched off, which is how it comes.
         }
         LOG.info("listening to the data grid");
+    }
+
+    void listenTo(HazelcastInstance grid) {
+        ITopic<String> found = grid.getTopic(TOPIC);
+        registration = found.addMessageListener(this::hear);
+        instance = grid;
+        topic = found;
+        look();
     }
 
     @SuppressWarnings("BanJNDI") // One fixed name of the server's own; injecting it would fail where there is no grid.
@@ -100,10 +104,15 @@ public class Grid {
         return Optional.ofNullable(heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** Looks who is in the grid now. */
+    /** Looks who is in the grid now; nobody where it has been shut down. */
     void look() {
-        if (topic != null && instance != null) {
+        if (topic == null || instance == null) {
+            return;
+        }
+        try {
             others = instance.getCluster().getMembers().size() - 1;
+        } catch (HazelcastInstanceNotActiveException e) {
+            others = 0;
         }
     }
 

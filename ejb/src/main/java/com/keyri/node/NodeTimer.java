@@ -13,6 +13,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** This node's heartbeat, every two seconds from its start to its end. */
 @Singleton
@@ -21,6 +23,9 @@ import jakarta.inject.Inject;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class NodeTimer {
+    /** A beat of the others, and their next exchange of counts. */
+    private static final Duration SEEN_AFTER = Duration.ofSeconds(3);
+
     @Inject
     TimedWork work;
 
@@ -30,16 +35,30 @@ public class NodeTimer {
     @Inject
     Grid grid;
 
+    /**
+     * Callers come when this has ended: by then the others have seen this node and handed over what they counted alone.
+     */
     @PostConstruct
     void join() {
         beat();
-        work.run(TimedTask.NODE_HEARTBEAT, grid::join);
+        if (nodes.others() > 0) {
+            waitToBeSeen();
+        }
+        work.run(TimedTask.GRID_LOOK, grid::join);
+    }
+
+    private static void waitToBeSeen() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(SEEN_AFTER.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The server ends again.
+        }
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void beat() {
         work.run(TimedTask.NODE_HEARTBEAT, nodes::beat);
-        grid.look();
+        work.run(TimedTask.GRID_LOOK, grid::look);
     }
 
     @PreDestroy

@@ -5,10 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /**
  * What this node knows of the others, as of the last time that it asked. Until it has asked for the first time it
- * doesn't take itself for the only one.
+ * doesn't take itself for the only one, nor when its last answer is so old that it would take another node for gone.
  */
 @ApplicationScoped
 public class Nodes {
@@ -22,7 +23,9 @@ public class Nodes {
     @Inject
     NodeService service;
 
-    private volatile Seen seen = new Seen(1, Duration.ZERO, System.nanoTime());
+    LongSupplier nanos = System::nanoTime;
+
+    private volatile Seen seen = new Seen(1, Duration.ZERO, nanos.getAsLong());
     private final UUID id = UUID.randomUUID();
 
     /** Tells the database that this node lives, and notes who else does. */
@@ -30,7 +33,7 @@ public class Nodes {
         List<Duration> ages = service.beat(id);
         int others =
                 (int) ages.stream().filter(age -> age.compareTo(GONE_AFTER) < 0).count();
-        seen = new Seen(others, ages.stream().min(Duration::compareTo).orElse(NEVER), System.nanoTime());
+        seen = new Seen(others, ages.stream().min(Duration::compareTo).orElse(NEVER), nanos.getAsLong());
     }
 
     /** Tells the database that this node ends. */
@@ -50,13 +53,20 @@ public class Nodes {
 
     /** Whether no other node lives. */
     public boolean isAlone() {
-        return seen.others() == 0;
+        Seen last = seen;
+        return last.others() == 0 && age(last).compareTo(GONE_AFTER) < 0;
     }
 
     /** Whether no other node has lived for at least so long. */
     public boolean hasBeenAloneFor(Duration time) {
         Seen last = seen;
-        Duration since = Duration.ofNanos(System.nanoTime() - last.at());
-        return last.others() == 0 && last.lastOther().plus(since).compareTo(time) > 0;
+        Duration age = age(last);
+        return last.others() == 0
+                && age.compareTo(GONE_AFTER) < 0
+                && last.lastOther().plus(age).compareTo(time) > 0;
+    }
+
+    private Duration age(Seen last) {
+        return Duration.ofNanos(nanos.getAsLong() - last.at());
     }
 }

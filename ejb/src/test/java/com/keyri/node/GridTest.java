@@ -3,8 +3,21 @@ package com.keyri.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.cluster.Cluster;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.topic.ITopic;
 import com.keyri.wiring.RecordingMeters;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class GridTest {
@@ -56,5 +69,39 @@ class GridTest {
         grid.leave();
         assertEquals(0, grid.others());
         assertTrue(meters.counts().isEmpty());
+    }
+
+    @Test
+    void shouldReachNobodyAnyMoreWhenTheGridIsShutDown() {
+        AtomicBoolean isShutDown = new AtomicBoolean();
+        grid.listenTo(gridOfTwo(isShutDown));
+        assertEquals(1, grid.others());
+        isShutDown.set(true);
+        grid.look();
+        assertEquals(0, grid.others());
+    }
+
+    private static HazelcastInstance gridOfTwo(AtomicBoolean isShutDown) {
+        Member one = answering(Member.class, Map.of("toString", () -> "one"));
+        Member two = answering(Member.class, Map.of("toString", () -> "two"));
+        Cluster cluster = answering(Cluster.class, Map.of("getMembers", () -> new LinkedHashSet<>(List.of(one, two))));
+        ITopic<?> topic = answering(ITopic.class, Map.of("addMessageListener", UUID::randomUUID));
+        return answering(HazelcastInstance.class, Map.of("getTopic", () -> topic, "getCluster", () -> {
+            if (isShutDown.get()) {
+                throw new HazelcastInstanceNotActiveException();
+            }
+            return cluster;
+        }));
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Supplier<?>> answers) {
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> proxy == arguments[0];
+            default ->
+                Objects.requireNonNull(answers.get(method.getName()), method.getName())
+                        .get();
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

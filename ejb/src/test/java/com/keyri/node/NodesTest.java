@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class NodesTest {
     private final Nodes nodes = new Nodes();
     private List<Duration> ages = List.of();
+    private Duration now = Duration.ZERO;
 
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would fill it.
     NodesTest() {
@@ -30,6 +31,20 @@ class NodesTest {
         nodes.beat();
         assertTrue(nodes.isAlone());
         assertTrue(nodes.hasBeenAloneFor(Duration.ofDays(30)));
+    }
+
+    @Test
+    void shouldNotTakeItselfForTheOnlyOneWhenItsAnswerIsOld() {
+        nodes.nanos = () -> now.toNanos();
+        nodes.beat();
+        now = Duration.ofSeconds(9);
+        assertTrue(nodes.isAlone());
+        assertTrue(nodes.hasBeenAloneFor(Duration.ofDays(30)));
+        now = Duration.ofSeconds(10);
+        assertFalse(nodes.isAlone());
+        assertFalse(nodes.hasBeenAloneFor(Duration.ofSeconds(1)));
+        nodes.beat();
+        assertTrue(nodes.isAlone());
     }
 
     @Test

@@ -13,12 +13,15 @@ import com.keyri.client.SignedIn;
 import com.keyri.protocol.MatchingNumber;
 import com.keyri.test.Page;
 import com.keyri.test.Phone;
+import com.keyri.test.Shop;
 import com.keyri.test.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** Two nodes on one database; started once, so the tests that end a node come last. */
+/** Several nodes on one database; started once, so the tests that end a node come last. */
 @Order(Integer.MAX_VALUE - 2)
 @Timeout(200)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,12 +44,13 @@ import org.junit.jupiter.api.Timeout;
 class ManyNodesIT {
     private static final int PROMPTS = 6;
     private static final int STARTS = 40;
+    private static final int MOST_CONNECTIONS = 4;
 
-    private TwoNodes nodes;
+    private ThreeNodes nodes;
 
     @BeforeAll
     void start() {
-        nodes = TwoNodes.start(Map.of(
+        nodes = ThreeNodes.start(Map.of(
                 "KEYRI_LIMIT_START_PER_ADDRESS",
                 "100000/PT1M",
                 "KEYRI_LIMIT_ENROLMENT_OPEN",
@@ -70,22 +74,23 @@ class ManyNodesIT {
     @Test
     @Order(1)
     void shouldSignInAcrossNodesThroughTheGrid() {
-        Await.until("one grid", () -> counted(nodes.first, "received") > 0 || signsIn());
-        long before = counted(nodes.first, "received") + counted(nodes.second, "received");
-        Duration took = signInsAcross();
+        Await.until("one grid", () -> receivedInGrid() > 0 || signsIn());
+        long before = receivedInGrid();
+        Duration took = signInsAcross(nodes.atFirst(), nodes.atSecond());
         note("claim to browser, by the grid: " + took.toMillis() + " ms");
-        assertTrue(counted(nodes.first, "received") + counted(nodes.second, "received") >= before + 30);
-        assertTrue(took.toMillis() < 500, took.toString());
+        assertTrue(receivedInGrid() >= before + 30);
+        assertTrue(took.toMillis() < 125, took.toString()); // By the database it takes 250.
     }
 
     @Test
     @Order(2)
     void shouldPromptAUserNoMoreOftenThoughTwoNodesAreAsked() {
-        Phone phone = nodes.phoneAtSecond();
-        List<Phone> ways = List.of(phone, nodes.atFirst(phone));
+        Phone phone = nodes.atSecond().enrol(Shop.newUser());
+        List<Phone> ways =
+                List.of(phone, new Phone(nodes.atFirst(), phone.enrolmentId(), phone.device(), phone.keys()));
         int prompts = 0;
         for (int i = 0; i < 2 * PROMPTS; i++) {
-            try (BrowserSignIn signIn = nodes.pageAtFirst().show()) {
+            try (BrowserSignIn signIn = nodes.atFirst().page().show()) {
                 ways.get(i % 2).scan(signIn);
                 prompts++;
             } catch (ProblemException e) {
@@ -99,8 +104,8 @@ class ManyNodesIT {
     @Test
     @Order(3)
     void shouldHoldAFloodToTheLimitOfBothNodesTogether() {
-        Page page = nodes.pageAtFirst();
-        List<Page> ways = List.of(page, nodes.atSecond(page));
+        Page page = nodes.atFirst().page();
+        List<Page> ways = List.of(page, nodes.atSecond().page(page));
         int started = 0;
         for (int i = 0; i < 3 * STARTS; i++) {
             started += ways.get(i % 2).start(Map.of()).send().status() == 429 ? 0 : 1;
@@ -109,20 +114,21 @@ class ManyNodesIT {
         assertTrue(started >= STARTS && started <= STARTS * 3 / 2, started + " started");
     }
 
-    /** Runs after the node outside of the grid has taken the place of the one that was killed. */
     @Test
-    @Order(7)
+    @Order(4)
     void shouldSignInAcrossNodesByAskingTheDatabase() {
         long before = counted(nodes.first, "received");
-        note("claim to browser, by the database: " + signInsAcross().toMillis() + " ms");
+        Duration took = signInsAcross(nodes.atFirst(), nodes.atThird());
+        note("claim to browser, by the database: " + took.toMillis() + " ms");
         assertEquals(before, counted(nodes.first, "received"));
+        assertEquals(0, counted(nodes.third, "received"));
     }
 
     /** Figures for whoever wants them: target/many-nodes/figures. */
     private static void note(String figure) {
         try {
             Files.writeString(
-                    TwoNodes.FOLDER.resolve("figures"),
+                    ThreeNodes.FOLDER.resolve("figures"),
                     figure + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
@@ -132,8 +138,12 @@ class ManyNodesIT {
     }
 
     private boolean signsIn() {
-        signInAcross(nodes.pageAtFirst(), nodes.phoneAtSecond());
+        signInAcross(nodes.atFirst(), nodes.atSecond());
         return false;
+    }
+
+    private long receivedInGrid() {
+        return counted(nodes.first, "received") + counted(nodes.second, "received");
     }
 
     /** What a node counts of the grid's messages. */
@@ -153,51 +163,69 @@ class ManyNodesIT {
     @Test
     @Order(6)
     void shouldFinishASignInWhosePhonesNodeIsKilled() {
-        Phone phone = nodes.phoneAtSecond();
-        try (BrowserSignIn signIn = nodes.pageAtFirst().show()) {
+        Phone phone = nodes.atSecond().enrol(Shop.newUser());
+        try (BrowserSignIn signIn = nodes.atFirst().page().show()) {
             signIn.connect();
             Claim claim = phone.scan(signIn);
             nodes.second.kill();
             nodes.wayTwo.turnTo(nodes.first.port());
             Page.type(signIn, claim);
-            phone.authenticator().approve(claim);
+            onceItsBrokenConnectionsAreGone(() -> phone.authenticator().approve(claim));
             assertSignedIn(phone, signIn.redeem(Page.await(signIn, EventType.APPROVED)));
-        } finally {
-            nodes.restartSecondWithoutGrid();
         }
+    }
+
+    /**
+     * A phone learns by a call that its node is gone, and calls again; each call uses up one connection to that node.
+     */
+    private static void onceItsBrokenConnectionsAreGone(Runnable call) {
+        for (int broken = 0; broken < MOST_CONNECTIONS; broken++) {
+            try {
+                call.run();
+                return;
+            } catch (ConnectionException e) {
+                note("a connection to the killed node: " + e.getCause());
+            }
+        }
+        call.run();
     }
 
     @Test
     @Order(9)
     void shouldFinishASignInWhoseBrowsersNodeIsKilled() {
-        Phone phone = nodes.phoneAtSecond();
-        try (BrowserSignIn signIn = nodes.pageAtFirst().show()) {
+        Phone phone = nodes.atThird().enrol(Shop.newUser());
+        try (BrowserSignIn signIn = nodes.atFirst().page().show()) {
             signIn.connect();
             Claim claim = phone.scan(signIn);
             Page.await(signIn, EventType.NUMBER_WANTED);
             nodes.first.kill();
             assertThrows(ConnectionException.class, () -> signIn.await(EventType.APPROVED, Duration.ofSeconds(10)));
-            nodes.wayOne.turnTo(nodes.second.port());
+            nodes.wayOne.turnTo(nodes.third.port());
             signIn.connect();
-            Page.type(signIn, claim);
+            Page.await(signIn, EventType.NUMBER_WANTED);
+            MatchingNumber number = MatchingNumber.parse(Page.shownNumber(claim));
+            onceItsBrokenConnectionsAreGone(() -> signIn.enterNumber(number));
             phone.authenticator().approve(claim);
             assertSignedIn(phone, signIn.redeem(Page.await(signIn, EventType.APPROVED)));
         }
     }
 
-    /** Browser and phone on different nodes, five times each way; how long a claim takes to the browser in the mean. */
-    private Duration signInsAcross() {
-        Duration all = Duration.ZERO;
-        int times = 5;
-        for (int i = 0; i < times; i++) {
-            all = all.plus(signInAcross(nodes.pageAtFirst(), nodes.phoneAtSecond()));
-            all = all.plus(signInAcross(nodes.pageAtSecond(), nodes.phoneAtFirst()));
+    /**
+     * Browser and phone at different nodes, five times each way; the median of how long a claim takes to the browser.
+     */
+    private static Duration signInsAcross(Shop one, Shop other) {
+        List<Duration> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(signInAcross(one, other));
+            all.add(signInAcross(other, one));
         }
-        return all.dividedBy(2 * times);
+        all.sort(Comparator.naturalOrder());
+        return all.get(all.size() / 2);
     }
 
-    private static Duration signInAcross(Page page, Phone phone) {
-        try (BrowserSignIn signIn = page.show()) {
+    private static Duration signInAcross(Shop browsers, Shop phones) {
+        Phone phone = phones.enrol(Shop.newUser());
+        try (BrowserSignIn signIn = browsers.page().show()) {
             signIn.connect();
             Claim claim = phone.scan(signIn);
             long claimed = System.nanoTime();

@@ -68,10 +68,12 @@ public class DatabaseNews {
 
     /** Something may have happened to that sign-in; returns at once. */
     void hint(SignInId signIn) {
-        if (sockets.isFollowed(signIn) && hints.add(signIn) && checking.compareAndSet(false, true)) {
-            if (!tasks.run(this::check)) {
-                checking.set(false);
-            }
+        if (!sockets.isFollowed(signIn)) {
+            return;
+        }
+        hints.add(signIn);
+        if (checking.compareAndSet(false, true) && !tasks.run(this::check)) {
+            checking.set(false); // The next hint takes this one along, or its turn comes.
         }
     }
 

@@ -134,6 +134,18 @@ class DatabaseNewsTest {
     }
 
     @Test
+    void shouldTakeAHintAgainThatFoundNoRoom() {
+        RecordingWire browser = world.browser();
+        state.put(world.signIn, SignInChange.CLAIMED);
+        world.hasRoomForTasks = false;
+        hear(world.signIn.toString());
+        world.hasRoomForTasks = true;
+        hear(world.signIn.toString());
+        world.runTasks();
+        assertEquals(List.of("code", "claimed"), browser.heard());
+    }
+
+    @Test
     void shouldBelieveTheDatabaseAndNotTheGrid() {
         RecordingWire browser = world.browser();
         hear(world.signIn.toString());

@@ -81,9 +81,11 @@ public final class TestServer implements AutoCloseable {
         return server.addresses().publicPort();
     }
 
-    /** Ends the application's process at once, as {@code kill -9} does. */
+    /** Ends the application's process at once, as {@code kill -9} does; it is gone when this returns. */
     public void kill() {
-        server.payara().process().handle().destroyForcibly();
+        ProcessHandle process = server.payara().process().handle();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     /** Waits until the application answers, for a test that deployed it by itself. */
