@@ -1,7 +1,6 @@
 package com.keyri.node;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
 import com.keyri.metrics.Label;
@@ -111,7 +110,7 @@ public class Grid {
         }
         try {
             others = instance.getCluster().getMembers().size() - 1;
-        } catch (HazelcastInstanceNotActiveException e) {
+        } catch (IllegalStateException e) { // Hazelcast's for a grid that isn't active.
             others = 0;
         }
     }
