@@ -1,6 +1,7 @@
 package com.keyri.limit;
 
 import com.keyri.node.Nodes;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ public class DatabaseCounts implements SharedCounts {
     @Inject
     SubjectNames names;
 
-    @Inject
+    @EJB
     LimitService service;
 
     @Override

@@ -2,6 +2,7 @@ package com.keyri.limit;
 
 import com.keyri.schedule.TimedTask;
 import com.keyri.schedule.TimedWork;
+import jakarta.ejb.EJB;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -39,7 +40,7 @@ public class LimitTimer {
     @Inject
     RateLimits limits;
 
-    @Inject
+    @EJB
     LimitService service;
 
     private @Nullable ScheduledFuture<?> exchanging;

@@ -1,7 +1,7 @@
 package com.keyri.node;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +20,7 @@ public class Nodes {
 
     private static final Duration NEVER = Duration.ofDays(365);
 
-    @Inject
+    @EJB
     NodeService service;
 
     LongSupplier nanos = System::nanoTime;

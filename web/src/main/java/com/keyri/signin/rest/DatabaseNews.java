@@ -6,6 +6,7 @@ import com.keyri.signin.SignInChange;
 import com.keyri.signin.SignInChanged;
 import com.keyri.signin.SignInNewsService;
 import com.keyri.signin.model.SignInId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayDeque;
@@ -43,7 +44,7 @@ public class DatabaseNews {
     @Inject
     Grid grid;
 
-    @Inject
+    @EJB
     SignInNewsService news;
 
     @Inject
