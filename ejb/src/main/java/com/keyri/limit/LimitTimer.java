@@ -2,13 +2,13 @@ package com.keyri.limit;
 
 import com.keyri.schedule.TimedTask;
 import com.keyri.schedule.TimedWork;
-import jakarta.ejb.EJB;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
