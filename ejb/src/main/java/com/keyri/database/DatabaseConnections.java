@@ -27,7 +27,8 @@ import jakarta.ejb.Singleton;
             "socketTimeout=30",
             "tcpKeepAlive=true",
             "logServerErrorDetail=false", // It holds values of rows, and errors are logged.
-            "options=-c statement_timeout=15s -c idle_in_transaction_session_timeout=60s",
+            // What is acknowledged, a code's redemption for instance, is on the disk whatever the server's default is.
+            "options=-c synchronous_commit=on -c statement_timeout=15s -c idle_in_transaction_session_timeout=60s",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",

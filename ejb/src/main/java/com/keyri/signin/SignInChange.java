@@ -10,5 +10,7 @@ public enum SignInChange {
     REDEEMED,
     DECLINED,
     EXPIRED,
-    CANCELLED
+    CANCELLED,
+    /** Nobody knows whether a change was committed; what the database has counts. */
+    IN_DOUBT
 }

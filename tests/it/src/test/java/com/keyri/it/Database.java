@@ -68,7 +68,7 @@ public record Database(TestServer server) {
     }
 
     /** The UUID behind an id's text form (26 characters of Crockford's base32). */
-    static UUID uuid(String id) {
+    public static UUID uuid(String id) {
         String text = id.substring(id.indexOf('_') + 1);
         java.math.BigInteger value = java.math.BigInteger.ZERO;
         for (int i = 0; i < text.length(); i++) {

@@ -212,6 +212,7 @@ public class SignInSockets implements SignInAudience {
             case DECLINED -> EventFrame.of(EventFrame.Type.DECLINED);
             case EXPIRED -> EventFrame.of(EventFrame.Type.EXPIRED);
             case CANCELLED -> EventFrame.of(EventFrame.Type.CANCELLED);
+            case IN_DOUBT -> follows.present(changed.id(), follower);
         };
     }
 

@@ -102,6 +102,24 @@ class SignInSocketsTest {
     }
 
     @Test
+    void shouldTellWhatTheDatabaseHasWhereNobodyKnowsWhetherItWasCommitted() {
+        RecordingWire browser = world.browser();
+        RecordingWire phone = world.phone();
+        world.present = () -> {
+            throw new EJBException("away");
+        };
+        world.happens(SignInChange.IN_DOUBT);
+        world.pass(Duration.ofSeconds(1));
+        assertEquals(List.of("code"), browser.heard());
+        world.present = world::approved;
+        world.pass(Duration.ofSeconds(1));
+        assertEquals(List.of("code", "approved"), browser.heard());
+        assertEquals(List.of("claimed", "approved"), phone.heard());
+        world.happens(SignInChange.IN_DOUBT);
+        assertEquals(List.of("code", "approved"), browser.heard());
+    }
+
+    @Test
     void shouldTellAgainWhatFoundNoThread() {
         RecordingWire browser = world.browser();
         world.hasRoomForTasks = false;

@@ -65,6 +65,7 @@ record MicroDistribution(Path jar, Path unpacked) implements Distribution {
         command.addAll(List.of("--systemproperties", passwords(domain).toString()));
         command.addAll(List.of("--unpackdir", unpacked.toString()));
         command.addAll(List.of("--nohazelcast", "--disablephonehome"));
+        command.addAll(List.of("--prebootcommandfile", domain.preBootFile().toString()));
         command.addAll(List.of("--postbootcommandfile", domain.postBootFile().toString()));
         return command;
     }

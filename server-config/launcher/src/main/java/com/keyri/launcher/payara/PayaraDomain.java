@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,10 +39,11 @@ final class PayaraDomain {
     }
 
     /**
-     * Writes the folder afresh; {@code log} of the start before is put aside. The server runs {@code postBoot} once it
-     * is up.
+     * Writes the folder afresh; {@code log} of the start before is put aside. Where there is a {@code postBoot}, the
+     * server starts with its public listener closed, and runs it once it is up.
      */
-    void layOut(PayaraSettings settings, String masterPassword, InstantSource clock, String postBoot, Path log)
+    void layOut(
+            PayaraSettings settings, String masterPassword, InstantSource clock, Optional<String> postBoot, Path log)
             throws IOException {
         wipe();
         if (Files.exists(log)) {
@@ -59,7 +61,8 @@ final class PayaraDomain {
         DataFolder.writePrivate(config.resolve("admin-keyfile"), AdminKeyFile.line(adminPassword(settings)));
         settings.identity().writeKeyStore(config.resolve("keystore.p12"), masterPassword);
         TrustedRoots.write(config.resolve("cacerts.p12"), masterPassword, clock.instant());
-        Files.writeString(postBootFile(), postBoot);
+        Files.writeString(preBootFile(), postBoot.isPresent() ? publicListener(false) : "");
+        Files.writeString(postBootFile(), postBoot.orElse(""));
     }
 
     /** Puts jars into the folder whose class loader outlives deployments; Payara Server and Micro both know it. */
@@ -80,6 +83,16 @@ final class PayaraDomain {
 
     Path logs() {
         return folder.resolve("logs");
+    }
+
+    /** The command that opens or closes the public listener. */
+    static String publicListener(boolean open) {
+        return "set configs.config.server-config.network-config.network-listeners.network-listener.public-listener.enabled="
+                + open + "\n";
+    }
+
+    Path preBootFile() {
+        return source().resolve("pre-boot-commands");
     }
 
     Path postBootFile() {

@@ -64,8 +64,7 @@ public final class PayaraServer implements AutoCloseable {
         Path log = distribution.log(domain);
         String master = data.secret("payara-master", "");
         try {
-            domain.layOut(
-                    settings, master, clock, archive.map(PayaraServer::deploy).orElse(""), log);
+            domain.layOut(settings, master, clock, archive.map(PayaraServer::deploy), log);
             domain.addLibraries(libraries);
             distribution.complete(domain, master);
         } catch (IOException e) {
@@ -110,7 +109,9 @@ public final class PayaraServer implements AutoCloseable {
         process.stop();
     }
 
+    /** Nobody is let in before the application can answer: to its callers, "not found" would be an answer. */
     private static String deploy(Path archive) {
-        return "deploy --name keyri --contextroot / --virtualservers server \"" + archive + "\"\n";
+        return "deploy --name keyri --contextroot / --virtualservers server \"" + archive + "\"\n"
+                + PayaraDomain.publicListener(true);
     }
 }

@@ -47,6 +47,7 @@ record ServerDistribution(Path glassfish) implements Distribution {
         command.addAll(List.of("-upgrade", "false", "-read-stdin", "true", "-verbose", "false"));
         command.addAll(List.of("-domainname", "keyri", "-domaindir", instance));
         command.addAll(List.of("-instancename", "server", "-type", "DAS"));
+        command.addAll(List.of("-prebootcommandfile", domain.preBootFile().toString()));
         command.addAll(List.of("-postbootcommandfile", domain.postBootFile().toString()));
         return command;
     }

@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through the wrappers that containers put around a failure. */
@@ -51,6 +52,9 @@ public final class Causes {
         String name = cause.getClass().getName();
         if (name.equals(POOL) || name.equals(ALLOCATION) || cause instanceof SQLTransientConnectionException) {
             return true;
+        }
+        if (cause instanceof XAException) {
+            return true; // The commit failed, which Payara tells without the driver's exception.
         }
         return cause instanceof SQLException sql
                 && (saysAway(sql.getSQLState()) || sql.getCause() instanceof IOException);

@@ -8,10 +8,12 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,16 @@ class CausesTest {
         assertTrue(
                 Causes.databaseIsAway(new EJBException(new SQLException("broken", new ConnectException("refused")))));
         assertFalse(Causes.databaseIsAway(new EJBException(new IllegalStateException(new IOException("a file")))));
+    }
+
+    /** As Payara wraps it; the driver's exception isn't in it. */
+    @Test
+    void shouldSeeThatACommitHadNoAnswer() {
+        SystemException failure = new SystemException();
+        failure.initCause(new XAException("LocalTransactionException: An I/O error occurred"));
+
+        assertTrue(Causes.databaseIsAway(new IllegalStateException(failure)));
+        assertFalse(Causes.databaseIsAway(new SystemException("other")));
     }
 
     @Test
