@@ -102,7 +102,7 @@ public final class Bench {
     }
 
     /** Java asks the system for names below localhost, which often doesn't know them. */
-    private static void nameHosts() throws IOException {
+    public static void nameHosts() throws IOException {
         Path hosts = Files.createTempFile("keyri-bench", ".hosts");
         hosts.toFile().deleteOnExit();
         Files.writeString(

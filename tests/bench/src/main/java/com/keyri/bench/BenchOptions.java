@@ -59,7 +59,7 @@ public record BenchOptions(
      * @param root the repository
      * @throws IllegalArgumentException for what isn't an option, with a sentence for the person
      */
-    static BenchOptions parse(Path root, List<String> words) {
+    public static BenchOptions parse(Path root, List<String> words) {
         Map<String, String> given = new HashMap<>();
         Deque<String> left = new ArrayDeque<>(words);
         while (!left.isEmpty()) {

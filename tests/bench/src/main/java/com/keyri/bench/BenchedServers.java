@@ -4,11 +4,13 @@ import com.keyri.client.Installation;
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.KeyriServer;
 import com.keyri.launcher.ServerPlan;
+import com.keyri.launcher.database.DatabaseAccess;
 import com.keyri.launcher.database.EmbeddedDatabase;
 import com.keyri.launcher.process.ProcessRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -78,6 +80,16 @@ public final class BenchedServers implements AutoCloseable {
         long postgres = pids.getOrDefault(EmbeddedDatabase.PROCESS, 0L);
         pids.remove(EmbeddedDatabase.PROCESS);
         return new ServerProcesses(List.copyOf(pids.values()), postgres);
+    }
+
+    /** The log of the server. */
+    public Path log() {
+        return server.payara().log();
+    }
+
+    /** How its database is reached. */
+    public DatabaseAccess database() {
+        return server.database();
     }
 
     /** The operator's key. */

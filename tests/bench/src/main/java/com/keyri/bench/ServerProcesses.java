@@ -68,6 +68,28 @@ public record ServerProcesses(List<Long> payara, long postgres) {
         return payara.stream().mapToLong(pid -> status(pid, "Threads")).sum();
     }
 
+    /** Open files and connections of Payara's processes. */
+    public long descriptors() {
+        return payara.stream()
+                .mapToLong(pid -> entries(PROC.resolve(pid + "/fd")))
+                .sum();
+    }
+
+    /** PostgreSQL's processes: one for each connection, and a few of its own. */
+    public long connections() {
+        return ProcessHandle.of(postgres).stream()
+                .flatMap(ProcessHandle::children)
+                .count();
+    }
+
+    private static long entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A process, its children, and the children that have ended. */
     private static double family(long pid) {
         double own = seconds(Long.toString(pid), 14, 15, 16, 17);

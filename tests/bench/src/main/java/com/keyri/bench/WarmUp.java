@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Runs work until Java has compiled what it runs: until the compiler takes a small part of the processor time. */
-final class WarmUp {
+public final class WarmUp {
     private static final Duration STEP = Duration.ofSeconds(10);
     /** The part of the processor time that the compiler may take, twice in a row. */
     private static final double ENOUGH = 0.04;
@@ -13,7 +13,8 @@ final class WarmUp {
     private WarmUp() {}
 
     /** At most for {@code longest}. */
-    static void until(Duration longest, Work work, ServerProcesses processes, int workers, PrintStream progress) {
+    public static void until(
+            Duration longest, Work work, ServerProcesses processes, int workers, PrintStream progress) {
         try (Load load = Load.closed(work, new StepTimes(), workers)) {
             int calm = 0;
             for (Duration passed = Duration.ZERO;

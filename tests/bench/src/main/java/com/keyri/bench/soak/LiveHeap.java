@@ -1,0 +1,75 @@
+package com.keyri.bench.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is left on a Java heap after a full collection.
+ *
+ * @param bytes of all objects
+ * @param byClass bytes of each class's objects
+ */
+public record LiveHeap(long bytes, Map<String, Long> byClass) {
+    /** Number, instances, bytes, class. */
+    private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
+
+    public LiveHeap {
+        byClass = Map.copyOf(byClass);
+    }
+
+    /** Has the process collect all garbage and count what is left; it stands still for that. */
+    public static LiveHeap of(long pid) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("jcmd can't look into the server: " + printed);
+            }
+            return parse(printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no jcmd: a JDK is wanted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads what {@code jcmd PID GC.class_histogram} prints. */
+    static LiveHeap parse(String histogram) {
+        Map<String, Long> byClass = new HashMap<>();
+        histogram
+                .lines()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .forEach(line ->
+                        // The same name may come twice, from two class loaders.
+                        byClass.merge(line.group(2), Long.parseLong(line.group(1)), Long::sum));
+        if (byClass.isEmpty()) {
+            throw new IllegalStateException("no histogram: " + histogram);
+        }
+        return new LiveHeap(byClass.values().stream().mapToLong(Long::longValue).sum(), byClass);
+    }
+
+    /** The classes that have grown most since {@code earlier}, each with the bytes that came. */
+    public List<String> grownSince(LiveHeap earlier, int most) {
+        Map<String, Long> grown = new HashMap<>();
+        byClass.forEach((name, now) -> grown.put(name, now - earlier.byClass.getOrDefault(name, 0L)));
+        return grown.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+                .limit(most)
+                .map(each -> each.getKey() + " +" + each.getValue())
+                .toList();
+    }
+}
