@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExistingDatabase {
     private static final String PERMISSION_DENIED = "42501";
     private static final String INVALID_PASSWORD = "28P01";
+    private static final String PASSWORD = "KEYRI_DATABASE_PASSWORD";
     private static final String OWNER_PASSWORD = "KEYRI_DATABASE_OWNER_PASSWORD";
     private static final String APPLICATION_SECRET = "database-application";
     private static final String OWNER_SECRET = "database-owner";
@@ -42,12 +43,17 @@ public final class ExistingDatabase {
         String url = url(uri, authority);
         String credentials = uri.getRawUserInfo();
         if (credentials == null) {
-            return new DatabaseAccess(
+            DatabaseAccess access = new DatabaseAccess(
                     url,
                     DatabaseAccess.APPLICATION,
-                    password(data, APPLICATION_SECRET, "KEYRI_DATABASE_PASSWORD"),
+                    password(data, APPLICATION_SECRET, PASSWORD),
                     DatabaseAccess.OWNER,
                     password(data, OWNER_SECRET, OWNER_PASSWORD));
+            if (isKept(data, APPLICATION_SECRET, PASSWORD) || isKept(data, OWNER_SECRET, OWNER_PASSWORD)) {
+                // A folder may keep passwords of an attempt that was refused.
+                requireThatPasswordsFit(access);
+            }
+            return access;
         }
         DatabaseAccess access = new DatabaseAccess(
                 url,
@@ -175,8 +181,11 @@ public final class ExistingDatabase {
     }
 
     private static String password(DataFolder data, String secret, String variable) {
-        boolean isKept = System.getenv(variable) == null && Files.exists(data.secretFile(secret));
-        return isKept ? data.secret(secret, "") : environment(variable);
+        return isKept(data, secret, variable) ? data.secret(secret, "") : environment(variable);
+    }
+
+    private static boolean isKept(DataFolder data, String secret, String variable) {
+        return System.getenv(variable) == null && Files.exists(data.secretFile(secret));
     }
 
     private static String environment(String name) {
