@@ -26,4 +26,10 @@ final class SocketRequest extends HttpServletRequestWrapper {
         super.upgrade(SocketUpgrade.class).serve(handler, connection);
         return handler;
     }
+
+    /** The address: for each handshake the container would ask the system for the name that belongs to it. */
+    @Override
+    public String getLocalName() {
+        return getLocalAddr();
+    }
 }
