@@ -19,6 +19,8 @@ import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,8 @@ public class FollowService {
         return refusals.refuse(event, ProblemType.INVALID_PROOF);
     }
 
-    /** The present state, for an end that follows already. */
+    /** The present state, for an end that follows already: one statement, which is a transaction by itself. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public EventFrame present(SignInId id, Follower follower) {
         return frames.of(signIns.enterWith(id, null).orElseThrow(FollowService::refused), follower);
     }
