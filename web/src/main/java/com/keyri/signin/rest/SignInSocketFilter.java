@@ -15,13 +15,21 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses handshakes of an address that opens too many, while it is still a request: an open socket would cost more.
- * Declared in web.xml, after the edge, which knows the address.
+ * And those that are none (RFC 6455, section 4.2.1), for which the container would blame itself with a 500. Declared in
+ * web.xml, after the edge, which knows the address.
  */
 public class SignInSocketFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final String KEY = "Sec-WebSocket-Key";
+    private static final Pattern SIXTEEN_BYTES = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
 
     @Inject
     transient RateLimits limits;
@@ -41,7 +49,29 @@ public class SignInSocketFilter extends HttpFilter {
                 return;
             }
         }
+        if (request.getHeader(KEY) != null && !isHandshake(request)) {
+            ProblemKind kind = ProblemKind.ofStatus(400);
+            CallRecord.problem(request, kind.name());
+            ProblemWriter.write(response, kind, call.correlationId());
+            return;
+        }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isHandshake(HttpServletRequest request) {
+        return isHandshake(
+                request.getMethod(),
+                request.getHeader("Upgrade"),
+                Collections.list(request.getHeaders("Connection")),
+                request.getHeader(KEY));
+    }
+
+    static boolean isHandshake(String method, @Nullable String upgrade, List<String> connection, String key) {
+        return method.equals("GET")
+                && "websocket".equalsIgnoreCase(upgrade)
+                && Arrays.stream(String.join(",", connection).split(",", -1))
+                        .anyMatch(option -> option.strip().equalsIgnoreCase("upgrade"))
+                && SIXTEEN_BYTES.matcher(key).matches();
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, DomainException e)
