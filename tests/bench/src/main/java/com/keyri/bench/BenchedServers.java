@@ -59,11 +59,20 @@ public final class BenchedServers implements AutoCloseable {
         DataFolder.delete(options.data());
         ServerPlan plan =
                 ServerPlan.onFreePorts().withJavaOptions(options.javaOptions().toArray(String[]::new));
-        for (String limit : LIMITS) {
-            plan = plan.with("KEYRI_LIMIT_" + limit, MANY);
-        }
         return new BenchedServers(KeyriServer.start(
-                com.keyri.launcher.Installation.find(), DataFolder.open(options.data()), plan, Clock.systemUTC()));
+                com.keyri.launcher.Installation.find(),
+                DataFolder.open(options.data()),
+                withoutLimits(plan),
+                Clock.systemUTC()));
+    }
+
+    /** The same with its limits opened, for one address that is a whole crowd. */
+    public static ServerPlan withoutLimits(ServerPlan plan) {
+        ServerPlan open = plan;
+        for (String limit : LIMITS) {
+            open = open.with("KEYRI_LIMIT_" + limit, MANY);
+        }
+        return open;
     }
 
     /** CPU seconds of Payara up to its first page. */
