@@ -105,7 +105,8 @@ final class RequestCheck {
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                // Of a parameter that comes twice, the first counts.
+                values.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
         return values;
