@@ -43,7 +43,8 @@ final class BadRequests implements AutoCloseable {
         this.originals = new Originals(scene.keyri(), scene.shop(), scene.callers());
         this.mutations = new Mutations(scene.keyri().document());
         this.judge = new Judge(scene.keyri().document());
-        this.talk = new Talk(scene.keyri(), scene.shop(), wire, () -> scene.rows().answered("startSignIn", 201));
+        this.talk =
+                new Talk(scene.keyri(), scene.shop(), wire, () -> scene.rows().answered("startSignIn", 201));
     }
 
     /** What all callers of a run share. */
@@ -87,7 +88,8 @@ final class BadRequests implements AutoCloseable {
             case BODY, BYTES -> originals.withBody(choice, "application/json");
             case FORM -> originals.withBody(choice, "application/x-www-form-urlencoded");
             case PROOF -> originals.withProof(choice);
-            case SIZE -> originals.withBody(choice, choice.among("application/json", "application/x-www-form-urlencoded"));
+            case SIZE ->
+                originals.withBody(choice, choice.among("application/json", "application/x-www-form-urlencoded"));
             default -> originals.any(choice);
         };
     }
@@ -122,8 +124,7 @@ final class BadRequests implements AutoCloseable {
         mutations.spoilAnyhow(draft, choice);
         Outcome outcome = connection.send(draft);
         note(Kind.CEREMONY, draft, outcome, number);
-        return outcome instanceof Outcome.Answered answered
-                && answered.answer().status() < 300;
+        return outcome instanceof Outcome.Answered answered && answered.answer().status() < 300;
     }
 
     private void converse(Choice choice, long number) {
@@ -140,7 +141,9 @@ final class BadRequests implements AutoCloseable {
     private void note(Kind kind, Draft draft, byte[] sent, Outcome outcome, long number) {
         scene.tally().count(kind, outcome);
         if (outcome instanceof Outcome.Answered answered && answered.isOurs() && kind != Kind.WIRE) {
-            asked(draft).ifPresent(found -> scene.rows().answered(found, answered.answer().status()));
+            asked(draft)
+                    .ifPresent(found ->
+                            scene.rows().answered(found, answered.answer().status()));
         }
         judge.troubles(kind, draft, outcome)
                 .forEach(each -> scene.tally().trouble(kind, each, "number " + number + "\n" + shown(sent, outcome)));
@@ -161,7 +164,8 @@ final class BadRequests implements AutoCloseable {
     /** Test keys and test people only. */
     private String shown(byte[] sent, Outcome outcome) {
         return shortened(new String(sent, StandardCharsets.UTF_8)) + "\n  => " + shortened(outcome.toString())
-                + (outcome instanceof Outcome.Answered answered && answered.answer().status() >= 500
+                + (outcome instanceof Outcome.Answered answered
+                                && answered.answer().status() >= 500
                         ? "\nbefore on this connection: " + previous
                         : "");
     }

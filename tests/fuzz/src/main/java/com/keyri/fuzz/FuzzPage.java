@@ -41,7 +41,8 @@ final class FuzzPage {
                 report.log().values().stream().mapToInt(Integer::intValue).sum(),
                 report.troubles().size()));
         lines.add("");
-        lines.add("| kind | what is bad | sent | taken (2xx, 101) | refused (4xx) | 5xx | ended without an answer | slowest |");
+        lines.add(
+                "| kind | what is bad | sent | taken (2xx, 101) | refused (4xx) | 5xx | ended without an answer | slowest |");
         lines.add("|---|---|---|---|---|---|---|---|");
         for (Kind kind : Kind.values()) {
             if (kind != Kind.FRAME) {
@@ -72,13 +73,16 @@ final class FuzzPage {
 
     private static List<String> sockets(Tally.Row row) {
         List<String> lines = new ArrayList<>();
-        lines.add(text("%d conversations on the events socket (%s), by how the server ended them:", row.sent(), Kind.FRAME.words()));
+        lines.add(text(
+                "%d conversations on the events socket (%s), by how the server ended them:",
+                row.sent(), Kind.FRAME.words()));
         lines.add("");
         lines.add("| close code | conversations |");
         lines.add("|---|---|");
         row.byStatus()
-                .forEach((code, count) ->
-                        lines.add(text("| %s | %d |", code == 0 ? "none: the connection ended, or a proven page stayed" : code, count)));
+                .forEach((code, count) -> lines.add(text(
+                        "| %s | %d |",
+                        code == 0 ? "none: the connection ended, or a proven page stayed" : code, count)));
         return lines;
     }
 

@@ -86,7 +86,12 @@ public final class FuzzRun {
         senders.shutdown();
         try {
             while (!senders.awaitTermination(PROGRESS.toSeconds(), TimeUnit.SECONDS)) {
-                progress.printf("  %d sent%s%n", tally.sent(), tally.troubles().isEmpty() ? "" : ", TROUBLES " + tally.troubles().keySet());
+                progress.printf(
+                        "  %d sent%s%n",
+                        tally.sent(),
+                        tally.troubles().isEmpty()
+                                ? ""
+                                : ", TROUBLES " + tally.troubles().keySet());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -29,7 +29,13 @@ record Growth(String name, String unit, double before, double after, double allo
     static List<Growth> between(Vitals before, Vitals after) {
         double heap = (BYTES_OF_CHANCE + BYTES_PER_REQUEST * (after.done() - before.done())) / MB;
         return List.of(
-                of("heap after a full collection", "MB", before, after, each -> each.heap().bytes() / MB, heap),
+                of(
+                        "heap after a full collection",
+                        "MB",
+                        before,
+                        after,
+                        each -> each.heap().bytes() / MB,
+                        heap),
                 of("threads", "", before, after, Vitals::threads, THREADS),
                 of("file descriptors", "", before, after, Vitals::descriptors, DESCRIPTORS),
                 of("connections to the database", "", before, after, Vitals::connections, CONNECTIONS));

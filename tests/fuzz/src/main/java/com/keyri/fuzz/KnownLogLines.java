@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the server may log as a warning or an error while it is sent nonsense: each with its reason, and not too often. */
+/**
+ * What the server may log as a warning or an error while it is sent nonsense: each with its reason, and not too often.
+ */
 final class KnownLogLines {
     private static final List<Known> KNOWN = List.of(
             new Known(

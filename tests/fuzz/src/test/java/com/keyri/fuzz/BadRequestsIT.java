@@ -18,8 +18,7 @@ class BadRequestsIT {
     @Test
     @Timeout(value = 4, unit = TimeUnit.HOURS)
     void shouldRefuseAndGoOn() {
-        FuzzPlan plan =
-                FuzzPlan.of(Installation.find().root(), REQUESTS, System.getProperty("keyri.fuzz.seed", ""));
+        FuzzPlan plan = FuzzPlan.of(Installation.find().root(), REQUESTS, System.getProperty("keyri.fuzz.seed", ""));
         FuzzReport report = FuzzRun.of(plan, System.out);
         FuzzPage.lines(report).forEach(System.out::println);
         report.examples().forEach(System.out::println);

@@ -41,14 +41,16 @@ class FuzzReportTest {
 
     @Test
     void shouldReportThreadsAndDescriptorsThatStay() {
-        List<String> troubles = report(vitals(100_000, 90_000_000, 70, 320), Map.of(), List.of()).troubles();
+        List<String> troubles = report(vitals(100_000, 90_000_000, 70, 320), Map.of(), List.of())
+                .troubles();
         assertTrue(troubles.get(0).startsWith("threads grows"), troubles.toString());
         assertTrue(troubles.get(1).startsWith("file descriptors grows"), troubles.toString());
     }
 
     @Test
     void shouldReportWhatTheServerLogs() {
-        List<String> troubles = report(BEFORE, Map.of("SEVERE it broke", 2), List.of()).troubles();
+        List<String> troubles =
+                report(BEFORE, Map.of("SEVERE it broke", 2), List.of()).troubles();
         assertEquals(List.of("2 × in the server's log: SEVERE it broke"), troubles);
     }
 
@@ -56,8 +58,8 @@ class FuzzReportTest {
     void shouldReportWhatTheJudgeSaidAndWhatWasSeenAfterwards() {
         Tally tally = tally();
         tally.trouble(Kind.BODY, "status 500", "POST /");
-        FuzzReport report =
-                FuzzReport.of(PLAN, Duration.ofSeconds(1), tally, BEFORE, BEFORE, Map.of(), List.of("nobody can sign in"));
+        FuzzReport report = FuzzReport.of(
+                PLAN, Duration.ofSeconds(1), tally, BEFORE, BEFORE, Map.of(), List.of("nobody can sign in"));
         assertEquals(List.of("1 × BODY: status 500", "nobody can sign in"), report.troubles());
     }
 
@@ -74,16 +76,15 @@ class FuzzReportTest {
     void shouldWriteItsFiguresIntoThePageAndLeaveTheRest() throws IOException {
         Path page = folder.resolve("fuzzing.md");
         Files.writeString(
-                page, "# Before\n<!-- ./keyri fuzz --write writes from here ... -->\nold\n<!-- ... to here -->\nafter\n");
+                page,
+                "# Before\n<!-- ./keyri fuzz --write writes from here ... -->\nold\n<!-- ... to here -->\nafter\n");
         FuzzPage.write(page, report(BEFORE, Map.of(), List.of()));
         String text = Files.readString(page);
         assertTrue(text.startsWith("# Before\n<!--") && text.endsWith("to here -->\nafter\n"), text);
         assertTrue(text.contains("2 bad requests in 1 s with the seed 7."), text);
         assertTrue(!text.contains("old"), text);
         Files.writeString(page, "no place");
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> FuzzPage.write(page, report(BEFORE, Map.of(), List.of())));
+        assertThrows(IllegalArgumentException.class, () -> FuzzPage.write(page, report(BEFORE, Map.of(), List.of())));
     }
 
     /** The page's figures depend on the machine; that it has them for all kinds doesn't. */

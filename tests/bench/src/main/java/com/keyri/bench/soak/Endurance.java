@@ -55,8 +55,7 @@ public record Endurance(
     /** What shouldn't grow, from samples of a run. */
     static List<Measure> measures(List<Vitals> vitals) {
         List<Vitals> settled = Measure.settled(vitals);
-        long signIns =
-                settled.get(settled.size() - 1).done() - settled.get(0).done();
+        long signIns = settled.get(settled.size() - 1).done() - settled.get(0).done();
         return List.of(
                 Measure.of(
                         "heap after a full collection",

@@ -58,7 +58,8 @@ final class Ceremony {
         KeyriServer server = new KeyriServer(installation, apiKey);
         DeviceKeys phoneKeys = newKeys();
         EnrolledDevice phone = enrol(server, phoneKeys, "First phone");
-        String signInId = signIn(server, application, new DeviceAuthenticator(installation, phone.identity(), phoneKeys));
+        String signInId =
+                signIn(server, application, new DeviceAuthenticator(installation, phone.identity(), phoneKeys));
         DeviceAccount account = new DeviceAuthenticator(installation, phone.identity(), phoneKeys).account();
         account.device();
         account.rename(phone.identity().deviceId(), "My phone");

@@ -93,8 +93,7 @@ public final class Originals {
             draft.with("Content-Type", "application/x-www-form-urlencoded")
                     .text(body.properties().stream()
                             .map(member -> member.getKey() + "="
-                                    + URLEncoder.encode(
-                                            member.getValue().asString(""), StandardCharsets.UTF_8))
+                                    + URLEncoder.encode(member.getValue().asString(""), StandardCharsets.UTF_8))
                             .collect(Collectors.joining("&")));
         }
     }

@@ -23,7 +23,8 @@ public final class Judge {
     private static final Set<Kind> PATHS = Set.of(Kind.PATH, Kind.HEADER, Kind.CEREMONY);
 
     /** Parameters of the query that nobody reads, as links pick them up on their way. */
-    private static final Pattern IGNORED_PARAMETER = Pattern.compile("request: the query parameter .* isn't documented");
+    private static final Pattern IGNORED_PARAMETER =
+            Pattern.compile("request: the query parameter .* isn't documented");
 
     /** Which belong to no name (Jakarta Servlet 6.0, section 3.5.2). */
     private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/?]*");

@@ -2,12 +2,16 @@ package com.keyri.fuzz.judge;
 
 /** The kinds of bad requests, each with its share of a run and words for people. */
 public enum Kind {
-    BODY(23, "members of a JSON body: another type, length or spelling, missing, doubled, unknown, deep, huge numbers, surrogates"),
+    BODY(
+            23,
+            "members of a JSON body: another type, length or spelling, missing, doubled, unknown, deep, huge numbers, surrogates"),
     BYTES(9, "bytes of a body: no UTF-8, another encoding, cut, doubled, noise"),
     FORM(6, "forms: pairs missing, doubled, unknown, wrongly encoded, too many, too long"),
     MEDIA(5, "content types, charsets, encodings, what is accepted"),
     SIZE(2, "bodies and heads about as large as is allowed, and far larger, announced or in chunks"),
-    PROOF(13, "DPoP proofs: `alg`, `typ`, `kid`, `crit`, keys off the curve, claims, encodings, signatures, two of them"),
+    PROOF(
+            13,
+            "DPoP proofs: `alg`, `typ`, `kid`, `crit`, keys off the curve, claims, encodings, signatures, two of them"),
     CREDENTIAL(6, "`Authorization`: cut, doubled, changed, other schemes"),
     PATH(7, "paths: other ids, traversal, encodings that are none, parameters, doubled slashes"),
     QUERY(3, "queries: absurd pages and cursors, hundreds of parameters"),
@@ -16,7 +20,9 @@ public enum Kind {
     WIRE(4, "HTTP itself: broken chunks, lengths that contradict each other, heads that stop, smuggled lines, noise"),
     CEREMONY(9, "each request of complete ceremonies, spoiled in one of these ways before the genuine one follows"),
     HANDSHAKE(2, "WebSocket handshakes: keys, versions, origins, paths, extensions"),
-    FRAME(3, "WebSocket frames: opcodes, reserved bits, no mask, endless fragments, sizes, no UTF-8, control frames, floods");
+    FRAME(
+            3,
+            "WebSocket frames: opcodes, reserved bits, no mask, endless fragments, sizes, no UTF-8, control frames, floods");
 
     private final int percent;
     private final String words;

@@ -12,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Spoils members of a JSON body: another type, another length, missing, doubled, unknown, out of the document's bounds. */
+/**
+ * Spoils members of a JSON body: another type, another length, missing, doubled, unknown, out of the document's bounds.
+ */
 final class BodyMutation implements Mutation {
     private static final String PLACE = "keyri-fuzz-place";
 

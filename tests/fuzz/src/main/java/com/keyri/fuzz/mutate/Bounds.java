@@ -33,8 +33,10 @@ final class Bounds {
             case 0 -> sample + "\n";
             case 1 -> sample + sample.charAt(sample.length() - 1);
             case 2 -> sample.substring(1);
-            case 3 -> sample.substring(0, at) + choice.among('\u0000', ' ', '=', '+', '/', '\u0660', '\uff21')
-                    + sample.substring(at + 1);
+            case 3 ->
+                sample.substring(0, at)
+                        + choice.among('\u0000', ' ', '=', '+', '/', '\u0660', '\uff21')
+                        + sample.substring(at + 1);
             case 4 -> sample.toUpperCase(Locale.ROOT);
             case 5 -> sample.repeat(choice.among(2, 10, 200));
             case 6 -> " " + sample;

@@ -31,8 +31,31 @@ final class ByteMutation implements Mutation {
             Charset.forName("IBM037"));
 
     private static final List<String> WHOLE = List.of(
-            "", " ", "{", "}", "[]", "null", "\"text\"", "1", "true", "{}{}", "{}x", "\ufeff{}", "{'a':1}", "{a:1}",
-            "{\"a\":1,}", "{,}", "[1,2", "//\n{}", "<a/>", "a=b&c", "--x\r\n\r\n--x--", "&&&", "=", "%", "\u0000{}");
+            "",
+            " ",
+            "{",
+            "}",
+            "[]",
+            "null",
+            "\"text\"",
+            "1",
+            "true",
+            "{}{}",
+            "{}x",
+            "\ufeff{}",
+            "{'a':1}",
+            "{a:1}",
+            "{\"a\":1,}",
+            "{,}",
+            "[1,2",
+            "//\n{}",
+            "<a/>",
+            "a=b&c",
+            "--x\r\n\r\n--x--",
+            "&&&",
+            "=",
+            "%",
+            "\u0000{}");
 
     @Override
     public void apply(Draft draft, Choice choice) {

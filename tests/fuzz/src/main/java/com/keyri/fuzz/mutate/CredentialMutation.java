@@ -49,11 +49,17 @@ final class CredentialMutation implements Mutation {
             case 1 -> draft.adding("Authorization", genuine);
             case 2 -> draft.with("Authorization", genuine.substring(0, at));
             case 3 -> draft.with("Authorization", genuine + choice.among("A", "=", " ", ",x", "\u0001"));
-            case 4 -> draft.with("Authorization", genuine.replaceFirst("Bearer|Basic", choice.among("Basic", "DPoP", "Bear", "")));
+            case 4 ->
+                draft.with(
+                        "Authorization",
+                        genuine.replaceFirst("Bearer|Basic", choice.among("Basic", "DPoP", "Bear", "")));
             case 5 -> draft.with("Authorization", genuine.toLowerCase(java.util.Locale.ROOT));
             default ->
-                draft.with("Authorization", genuine.substring(0, at) + choice.among("_", "-", "A", "\u00ff", "/")
-                        + genuine.substring(at + 1));
+                draft.with(
+                        "Authorization",
+                        genuine.substring(0, at)
+                                + choice.among("_", "-", "A", "\u00ff", "/")
+                                + genuine.substring(at + 1));
         }
     }
 

@@ -9,11 +9,37 @@ import java.util.List;
 /** Spoils a form body: pairs missing, doubled, unknown, wrongly encoded, too many, too long. */
 final class FormMutation implements Mutation {
     private static final List<String> NAMES = List.of(
-            "grant_type", "code", "scope", "token", "token_type_hint", "proof", "method", "uri", "client_id",
-            "client_secret", "a", "", "code[]", "%00", "\u0000");
+            "grant_type",
+            "code",
+            "scope",
+            "token",
+            "token_type_hint",
+            "proof",
+            "method",
+            "uri",
+            "client_id",
+            "client_secret",
+            "a",
+            "",
+            "code[]",
+            "%00",
+            "\u0000");
 
     private static final List<String> ENCODED = List.of(
-            "%", "%zz", "%4", "%c0%ae", "%ff", "%00", "%u0041", "+", "%2", "%E2%82", "a%3Db%26c", "%ED%A0%80", "=", "\u00e9");
+            "%",
+            "%zz",
+            "%4",
+            "%c0%ae",
+            "%ff",
+            "%00",
+            "%u0041",
+            "+",
+            "%2",
+            "%E2%82",
+            "a%3Db%26c",
+            "%ED%A0%80",
+            "=",
+            "\u00e9");
 
     @Override
     public void apply(Draft draft, Choice choice) {

@@ -57,11 +57,12 @@ final class MediaMutation implements Mutation {
         switch (choice.below(6)) {
             case 0, 1, 2 -> draft.with("Content-Type", choice.of(TYPES));
             case 3 -> draft.with("Accept", choice.of(ACCEPTED));
-            case 4 -> draft.with("Content-Encoding", choice.of(ENCODINGS))
-                    .with("Accept-Encoding", choice.of(ENCODINGS));
-            default -> draft.without("Content-Type")
-                    .with("Accept-Charset", choice.among("utf-16", ";", "nope"))
-                    .with("Accept-Language", choice.among("xx-" + "y".repeat(500), ";q=", "*", "de;q=2"));
+            case 4 ->
+                draft.with("Content-Encoding", choice.of(ENCODINGS)).with("Accept-Encoding", choice.of(ENCODINGS));
+            default ->
+                draft.without("Content-Type")
+                        .with("Accept-Charset", choice.among("utf-16", ";", "nope"))
+                        .with("Accept-Language", choice.among("xx-" + "y".repeat(500), ";q=", "*", "de;q=2"));
         }
         if (choice.oneIn(3)) {
             draft.adding("Content-Type", choice.of(TYPES));

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** The mutation of each kind that spoils a request which is framed correctly. */
 public final class Mutations {
-    private static final List<Kind> ANYWHERE = List.of(
-            Kind.PROOF, Kind.CREDENTIAL, Kind.PATH, Kind.MEDIA, Kind.METHOD, Kind.HEADER, Kind.QUERY);
+    private static final List<Kind> ANYWHERE =
+            List.of(Kind.PROOF, Kind.CREDENTIAL, Kind.PATH, Kind.MEDIA, Kind.METHOD, Kind.HEADER, Kind.QUERY);
 
     private final Map<Kind, Mutation> byKind = new EnumMap<>(Kind.class);
 

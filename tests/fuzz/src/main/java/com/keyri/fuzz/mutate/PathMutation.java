@@ -48,10 +48,32 @@ final class PathMutation implements Mutation {
             "dev_01h455vb4pex5vsknk084sn02qq");
 
     private static final List<String> PLACES = List.of(
-            "/", "//", "/a", "/a/", "/a/../api/v1/token", "/api", "/api/", "/api/v1", "/api/v2/sign-ins", "/docs",
-            "/docs/..%2f", "/error", "/health", "/metrics", "/openapi", "/.well-known/", "/.well-known/jwks.json/x",
-            "/jakarta.faces.resource/x", "/%2e/", "/site/..%252f", "/favicon.svg%00.html", "/asadmin", "/..",
-            "/management/domain", "/.git/config", "/openapi.yaml;x");
+            "/",
+            "//",
+            "/a",
+            "/a/",
+            "/a/../api/v1/token",
+            "/api",
+            "/api/",
+            "/api/v1",
+            "/api/v2/sign-ins",
+            "/docs",
+            "/docs/..%2f",
+            "/error",
+            "/health",
+            "/metrics",
+            "/openapi",
+            "/.well-known/",
+            "/.well-known/jwks.json/x",
+            "/jakarta.faces.resource/x",
+            "/%2e/",
+            "/site/..%252f",
+            "/favicon.svg%00.html",
+            "/asadmin",
+            "/..",
+            "/management/domain",
+            "/.git/config",
+            "/openapi.yaml;x");
 
     @Override
     public void apply(Draft draft, Choice choice) {
@@ -66,8 +88,9 @@ final class PathMutation implements Mutation {
                     case 3 -> changed(parts, at, parts[at] + choice.of(PARTS));
                     case 4 -> changed(parts, at, "x".repeat(choice.among(65, 200, 2_000, 7_000)));
                     case 5 -> "/".repeat(1 + choice.below(40)) + path;
-                    case 6 -> choice.among("https://keyri.localhost", "https://evil.example", "http:", "//evil.example", "*")
-                            + path;
+                    case 6 ->
+                        choice.among("https://keyri.localhost", "https://evil.example", "http:", "//evil.example", "*")
+                                + path;
                     default -> changed(parts, at, choice.of(PARTS));
                 });
     }

@@ -66,7 +66,8 @@ final class ProofMutation implements Mutation {
         Forgery proof = forged(sender);
         return switch (choice.below(7)) {
             case 0 -> proof.header("alg", choice.of(ALGORITHMS));
-            case 1 -> proof.header("typ", choice.among("\"JWT\"", "\"DPOP+JWT\"", "\"keyri-approval+jwt\"", "1", "null"));
+            case 1 ->
+                proof.header("typ", choice.among("\"JWT\"", "\"DPOP+JWT\"", "\"keyri-approval+jwt\"", "1", "null"));
             case 2 -> proof.header("kid", choice.of(KIDS));
             case 3 -> proof.header(choice.of(ODD_MEMBERS), Nasty.value(choice));
             case 4 -> proof.withoutHeader(choice.among("alg", "typ", "jwk"));
@@ -89,14 +90,17 @@ final class ProofMutation implements Mutation {
                             case 3 -> key(choice.among("RSA", "OKP", "oct", "ec", "\u0000"), "P-256", x, y);
                             case 4 -> key("EC", "P-256", x.substring(1), y);
                             case 5 -> key("EC", "P-256", x + choice.among("=", "A", "\n", "=="), y);
-                            case 6 -> key("EC", "P-256", "A".repeat(43), choice.among("A".repeat(43), "_".repeat(42) + "8"));
+                            case 6 ->
+                                key("EC", "P-256", "A".repeat(43), choice.among("A".repeat(43), "_".repeat(42) + "8"));
                             case 7 -> key("EC", "P-256", x, y).replace("}", ",\"d\":\"" + x + "\"}");
                             case 8 -> key("EC", "P-256", x, y).replace("}", ",\"x\":\"" + y + "\"}");
                             default ->
                                 key("EC", "P-256", x, y)
                                         .replace(
                                                 "}",
-                                                "," + Forgery.quoted(choice.among("key_ops", "ext", "use", "alg", "kid", "k"))
+                                                ","
+                                                        + Forgery.quoted(choice.among(
+                                                                "key_ops", "ext", "use", "alg", "kid", "k"))
                                                         + ":" + Nasty.value(choice) + "}");
                         });
     }
@@ -107,7 +111,9 @@ final class ProofMutation implements Mutation {
         return switch (choice.below(7)) {
             case 0 -> proof.withoutClaim(name);
             case 1 -> proof.claimsText(Nasty.value(choice));
-            case 2 -> proof.claimsText("{" + Forgery.quoted(name) + ":1," + proof.claimsText().substring(1));
+            case 2 ->
+                proof.claimsText(
+                        "{" + Forgery.quoted(name) + ":1," + proof.claimsText().substring(1));
             case 3 -> proof.claim("iat", Long.toString(time(choice)));
             case 4 -> proof.claim(name, JsonMapper.shared().writeValueAsString(wellFormed(Nasty.text(choice))));
             default -> proof.claim(name, Nasty.value(choice));

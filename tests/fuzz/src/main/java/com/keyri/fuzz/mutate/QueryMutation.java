@@ -46,8 +46,9 @@ final class QueryMutation implements Mutation {
         String query = switch (choice.below(6)) {
             case 0 -> "cursor=" + "x".repeat(choice.among(65, 500, 6_000));
             case 1 -> "a=b&".repeat(choice.among(10, 200, 1_500));
-            case 2 -> choice.among("limit=", "cursor=", "organizationId=", "")
-                    + URLEncoder.encode(Nasty.text(choice), StandardCharsets.UTF_8);
+            case 2 ->
+                choice.among("limit=", "cursor=", "organizationId=", "")
+                        + URLEncoder.encode(Nasty.text(choice), StandardCharsets.UTF_8);
             default -> choice.of(QUERIES);
         };
         String target = draft.target();

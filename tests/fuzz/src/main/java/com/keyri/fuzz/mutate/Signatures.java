@@ -19,16 +19,15 @@ final class Signatures {
 
     static String other(String input, SigningKey key, Choice choice) {
         byte[] good = key.signer().sign(input.getBytes(StandardCharsets.US_ASCII));
-        byte[] bad =
-                switch (choice.below(7)) {
-                    case 0 -> Arrays.copyOf(good, choice.of(LENGTHS));
-                    case 1 -> new byte[64];
-                    case 2 -> filled(good, choice.among(32, 64));
-                    case 3 -> halves(new BigInteger(1, Arrays.copyOf(good, 32)).add(ORDER), good);
-                    case 4 -> der(good);
-                    case 5 -> choice.bytes(64);
-                    default -> halves(ORDER, good);
-                };
+        byte[] bad = switch (choice.below(7)) {
+            case 0 -> Arrays.copyOf(good, choice.of(LENGTHS));
+            case 1 -> new byte[64];
+            case 2 -> filled(good, choice.among(32, 64));
+            case 3 -> halves(new BigInteger(1, Arrays.copyOf(good, 32)).add(ORDER), good);
+            case 4 -> der(good);
+            case 5 -> choice.bytes(64);
+            default -> halves(ORDER, good);
+        };
         return input + "." + Base64Url.encode(bad);
     }
 

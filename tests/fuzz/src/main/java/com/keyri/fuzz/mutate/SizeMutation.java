@@ -12,7 +12,8 @@ final class SizeMutation implements Mutation {
             draft.with("X-Large", "x".repeat(choice.among(7_000, 8_000, 8_192, 12_000, 60_000)));
             return;
         }
-        int length = choice.among(MOST_BODY - 1, MOST_BODY, MOST_BODY + 1, 70_000, 200_000, choice.oneIn(8) ? 2_000_000 : 90_000);
+        int length = choice.among(
+                MOST_BODY - 1, MOST_BODY, MOST_BODY + 1, 70_000, 200_000, choice.oneIn(8) ? 2_000_000 : 90_000);
         boolean isForm = draft.header("Content-Type").startsWith("application/x-www-form");
         String frame = isForm ? "a=%s" : choice.among("{\"a\":\"%s\"}", "{\"%s\":1}", "{}%s", "[%s");
         String filling = choice.among("x", " ", "[", "\u0000", "{\"a\":").repeat(length);

@@ -127,7 +127,9 @@ public final class WireForms {
         return switch (choice.below(6)) {
             case 0 -> ended(first + "\r\n" + host + type + "\r\n" + choice.of(LENGTHS) + EMPTY + "{]", choice);
             case 1 ->
-                ended(first + "\r\n" + host + type + "\r\nTransfer-Encoding: chunked" + EMPTY + choice.of(CHUNKS), choice);
+                ended(
+                        first + "\r\n" + host + type + "\r\nTransfer-Encoding: chunked" + EMPTY + choice.of(CHUNKS),
+                        choice);
             case 2 -> whole(choice.of(LINES) + "\r\n" + host + EMPTY);
             case 3 -> whole("GET / HTTP/1.1\r\n" + host + "\r\n" + choice.of(HEADERS) + EMPTY);
             case 4 -> new Bytes(cut(draft, authority, choice), true);

@@ -68,7 +68,11 @@ final class BadFrames {
             case 1 -> Frames.masked(choice.among(Frames.PING, Frames.CLOSE, 0xa), choice.bytes(3), choice);
             case 2 -> Frames.masked(Frames.FIN | Frames.CLOSE, choice.bytes(1), choice);
             case 3 -> Frames.close(choice.of(CODES), choice.of(NO_UTF8), choice);
-            default -> Frames.close(choice.of(CODES), "x".repeat(choice.among(0, 123, 124)).getBytes(StandardCharsets.UTF_8), choice);
+            default ->
+                Frames.close(
+                        choice.of(CODES),
+                        "x".repeat(choice.among(0, 123, 124)).getBytes(StandardCharsets.UTF_8),
+                        choice);
         };
     }
 
@@ -94,7 +98,8 @@ final class BadFrames {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(Frames.masked(Frames.TEXT, Arrays.copyOf(bad, 1), choice));
-        bytes.writeBytes(Frames.masked(Frames.FIN | Frames.CONTINUATION, Arrays.copyOfRange(bad, 1, bad.length), choice));
+        bytes.writeBytes(
+                Frames.masked(Frames.FIN | Frames.CONTINUATION, Arrays.copyOfRange(bad, 1, bad.length), choice));
         return bytes.toByteArray();
     }
 

@@ -22,9 +22,17 @@ public final class BadHandshakes {
             "/api/v1/sign-ins/si_01h455vb4pex5vsknk084sn02q/%65vents");
 
     private static final List<String> KEYS = List.of(
-            "", "x", "AAAA", "A".repeat(4_000), "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA==, x", "\u00e9", "====");
+            "",
+            "x",
+            "AAAA",
+            "A".repeat(4_000),
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            "AAAAAAAAAAAAAAAAAAAAAA==, x",
+            "\u00e9",
+            "====");
 
-    private static final List<String> VERSIONS = List.of("", "0", "7", "8", "12", "14", "-1", "13, 8", "x", "999999999999");
+    private static final List<String> VERSIONS =
+            List.of("", "0", "7", "8", "12", "14", "-1", "13, 8", "x", "999999999999");
 
     private static final List<String> EXTENSIONS = List.of(
             "permessage-deflate",
@@ -35,8 +43,8 @@ public final class BadHandshakes {
             ";;;",
             "\u0001");
 
-    private static final List<String> ORIGINS =
-            List.of("null", "https://evil.example", "http://shop.example", "x", "https://" + "a".repeat(300), "https://\u00e9");
+    private static final List<String> ORIGINS = List.of(
+            "null", "https://evil.example", "http://shop.example", "x", "https://" + "a".repeat(300), "https://\u00e9");
 
     private BadHandshakes() {}
 
@@ -50,9 +58,12 @@ public final class BadHandshakes {
                 case 2 -> draft.with("Sec-WebSocket-Version", choice.of(VERSIONS));
                 case 3 -> draft.with("Sec-WebSocket-Extensions", choice.of(EXTENSIONS));
                 case 4 -> draft.with("Origin", choice.of(ORIGINS));
-                case 5 -> draft.with("Sec-WebSocket-Protocol", choice.among("", "a,b", ",,", "x".repeat(3_000), "\u0001"));
-                case 6 -> draft.with(
-                        choice.among("Upgrade", "Connection"), choice.among("", "h2c", "websocket, x", "close", "WEBSOCKET"));
+                case 5 ->
+                    draft.with("Sec-WebSocket-Protocol", choice.among("", "a,b", ",,", "x".repeat(3_000), "\u0001"));
+                case 6 ->
+                    draft.with(
+                            choice.among("Upgrade", "Connection"),
+                            choice.among("", "h2c", "websocket, x", "close", "WEBSOCKET"));
                 default -> draft.method(choice.among("POST", "HEAD", "PUT", "OPTIONS", "get", "CONNECT"));
             }
         }

@@ -31,7 +31,9 @@ public final class Talk {
 
     private static final String NOBODYS = "/api/v1/sign-ins/si_01h455vb4pex5vsknk084sn02q/events";
 
-    /** RFC 6455, section 7.4.1, and the two of the protocol; 1011 is Tyrus's word for a length of 2^31 bytes and more. */
+    /**
+     * RFC 6455, section 7.4.1, and the two of the protocol; 1011 is Tyrus's word for a length of 2^31 bytes and more.
+     */
     private static final Set<Integer> CODES = Set.of(1000, 1001, 1002, 1003, 1005, 1007, 1008, 1009, 1011, 1013, 4401);
 
     private final Keyri keyri;

@@ -18,8 +18,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Sends a request that is framed as it must be. A connection that was kept may have ended in the meantime, which
-     * is nobody's fault: then a new one is tried.
+     * Sends a request that is framed as it must be. A connection that was kept may have ended in the meantime, which is
+     * nobody's fault: then a new one is tried.
      */
     public Outcome send(Draft draft) {
         byte[] bytes = draft.bytes(wire.authority());

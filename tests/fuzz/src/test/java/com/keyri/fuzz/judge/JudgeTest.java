@@ -85,7 +85,8 @@ class JudgeTest {
 
     @Test
     void shouldReportARefusalThatIsNoProblemDocument() {
-        assertReported("no problem document", judge.troubles(Kind.BODY, DRAFT, answered(400, "text/html", "<h1>No</h1>")));
+        assertReported(
+                "no problem document", judge.troubles(Kind.BODY, DRAFT, answered(400, "text/html", "<h1>No</h1>")));
     }
 
     @Test
@@ -104,7 +105,8 @@ class JudgeTest {
 
     @Test
     void shouldReportAHang() {
-        assertReported("no answer for 20000 ms", judge.troubles(Kind.BODY, DRAFT, new Outcome.TimedOut(20_000_000_000L)));
+        assertReported(
+                "no answer for 20000 ms", judge.troubles(Kind.BODY, DRAFT, new Outcome.TimedOut(20_000_000_000L)));
         assertReported("no answer", judge.troubles(Kind.WIRE, DRAFT, new Outcome.TimedOut(20_000_000_000L)));
     }
 

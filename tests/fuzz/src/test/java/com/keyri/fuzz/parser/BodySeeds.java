@@ -39,7 +39,8 @@ final class BodySeeds {
             Operation operation = api.operation(OPERATIONS.get(i));
             ByteArrayOutputStream seed = new ByteArrayOutputStream();
             seed.write(i);
-            seed.writeBytes(samples.wholeBody(operation).orElseThrow().toString().getBytes(StandardCharsets.UTF_8));
+            seed.writeBytes(
+                    samples.wholeBody(operation).orElseThrow().toString().getBytes(StandardCharsets.UTF_8));
             seeds.add(seed.toByteArray());
         }
         return seeds;

@@ -50,7 +50,8 @@ class ParsersIT {
         String name = parser.name().toLowerCase(Locale.ROOT);
         JazzerRun run = JazzerRun.of(parser.target(), parser.seeds(), runs, SEED, FOLDER.resolve(name));
         System.out.printf(Locale.ROOT, "%s: %d inputs, %d places reached%n", name, run.runs(), run.coverage());
-        boolean isThorough = run.runs() >= runs && run.coverage() > parser.seeds().size();
+        boolean isThorough =
+                run.runs() >= runs && run.coverage() > parser.seeds().size();
         return run.status() == 0 && isThorough ? "" : name + " (" + FOLDER.resolve(name) + "): " + run.end();
     }
 }

@@ -31,12 +31,12 @@ public final class ProofsTarget {
         String[] lines = Input.text(data).split("\n", 2);
         String claims = lines.length > 1 ? lines[1] : "";
         String input = encoded(lines[0].replace(KEY, PUBLIC)) + "." + encoded(claims);
-        String compact =
-                input + "." + Base64Url.encode(SIGNER.sign(input.getBytes(StandardCharsets.US_ASCII)));
+        String compact = input + "." + Base64Url.encode(SIGNER.sign(input.getBytes(StandardCharsets.US_ASCII)));
         try {
             DpopProof proof = DpopProof.verify(
                     compact,
-                    DpopExpectation.of("POST", "https://keyri.localhost/", NOW).withNonce(nonce -> nonce.length() == 3));
+                    DpopExpectation.of("POST", "https://keyri.localhost/", NOW)
+                            .withNonce(nonce -> nonce.length() == 3));
             Wrong.unless(proof.jti().length() <= 128 && proof.nonce() != null, "a proof without its bounds");
             Wrong.unless(claims.contains("POST"), "a proof for another method");
         } catch (ProofRejectedException e) {

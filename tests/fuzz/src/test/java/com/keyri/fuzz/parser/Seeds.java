@@ -53,7 +53,9 @@ public final class Seeds {
         return inputs(
                 jws("{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":" + KEY + "}", claims()),
                 jws("{\"alg\":\"ES256\",\"typ\":\"keyri-id+jwt\",\"kid\":\"k\"}", idToken()),
-                jws("{\"alg\":\"ES256\",\"typ\":\"keyri-approval+jwt\"}", statements().get(0)));
+                jws(
+                        "{\"alg\":\"ES256\",\"typ\":\"keyri-approval+jwt\"}",
+                        statements().get(0)));
     }
 
     static List<byte[]> proofs() {
@@ -67,7 +69,8 @@ public final class Seeds {
     static List<byte[]> tokens() {
         return inputs(
                 idToken(),
-                "{" + ISSUANCE + ",\"sub\":\"app\",\"client_id\":\"app\",\"jti\":\"j\",\"scope\":\"users\",\"cnf\":{\"jkt\":\""
+                "{" + ISSUANCE
+                        + ",\"sub\":\"app\",\"client_id\":\"app\",\"jti\":\"j\",\"scope\":\"users\",\"cnf\":{\"jkt\":\""
                         + CHALLENGE + "\"}}");
     }
 
@@ -129,7 +132,8 @@ public final class Seeds {
     }
 
     private static String idToken() {
-        return "{" + ISSUANCE + ",\"sub\":\"u\",\"sid\":\"s\",\"nonce\":\"nonce\",\"auth_time\":1800000000,\"amr\":[\"pop\"],"
+        return "{" + ISSUANCE
+                + ",\"sub\":\"u\",\"sid\":\"s\",\"nonce\":\"nonce\",\"auth_time\":1800000000,\"amr\":[\"pop\"],"
                 + "\"acr\":\"a\",\"cnf\":{\"jkt\":\"" + CHALLENGE
                 + "\"},\"keyri\":{\"risk\":\"allow\",\"deviceId\":\"d\",\"browserKnown\":true}}";
     }

@@ -82,8 +82,8 @@ public final class TextsTarget {
                 .ifPresent(origin -> Wrong.unless(
                         Origin.of(origin.value()).filter(origin::equals).isPresent(), "an origin isn't normal"));
         IpNetwork.parse(text)
-                .ifPresent(network -> Wrong.unless(
-                        IpNetwork.parse(network.toString()).isPresent(), "a network doesn't read back"));
+                .ifPresent(network ->
+                        Wrong.unless(IpNetwork.parse(network.toString()).isPresent(), "a network doesn't read back"));
         TypeId.parse("si", text)
                 .ifPresent(id -> Wrong.unless(TypeId.format("si", id).equals(text), "an id has two texts"));
         UserId.parse(text).ifPresent(user -> Wrong.unless(user.toString().equals(text), "a user has two ids"));

@@ -42,7 +42,11 @@ class ConnectionTest {
 
     @Test
     void shouldExpectNoBodyForAHead() throws IOException {
-        assertEquals("", reader("HTTP/1.1 404 No\r\nContent-Length: 9\r\n\r\n").read("HEAD").body());
+        assertEquals(
+                "",
+                reader("HTTP/1.1 404 No\r\nContent-Length: 9\r\n\r\n")
+                        .read("HEAD")
+                        .body());
     }
 
     @ParameterizedTest

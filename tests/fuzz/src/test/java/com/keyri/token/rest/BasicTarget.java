@@ -11,6 +11,7 @@ public final class BasicTarget {
     public static void fuzzerTestOneInput(byte[] data) {
         String header = Input.text(data);
         BasicClient.parse(header)
-                .ifPresent(client -> Wrong.unless(header.toLowerCase(java.util.Locale.ROOT).startsWith("basic "), "no client"));
+                .ifPresent(client ->
+                        Wrong.unless(header.toLowerCase(java.util.Locale.ROOT).startsWith("basic "), "no client"));
     }
 }

@@ -53,7 +53,8 @@ public final class BodiesTarget {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Wrong.unless(Arrays.equals(sent, body) && body.length <= BodyLimit.MOST_BYTES, "a body changes, or is too long");
+        Wrong.unless(
+                Arrays.equals(sent, body) && body.length <= BodyLimit.MOST_BYTES, "a body changes, or is too long");
         read(body, TYPES.get((data[0] & 0xff) % TYPES.size()));
     }
 

@@ -43,8 +43,8 @@ public record Exchange(
 
     /** Both sides for a person who has to find the fault. Test keys and test people only. */
     public String describe() {
-        return method + " " + shortened(target) + "\n> " + shortened(requestBody) + "\n< " + status + " " + mediaType(headers)
-                + "\n< " + shortened(body);
+        return method + " " + shortened(target) + "\n> " + shortened(requestBody) + "\n< " + status + " "
+                + mediaType(headers) + "\n< " + shortened(body);
     }
 
     private static String shortened(String text) {

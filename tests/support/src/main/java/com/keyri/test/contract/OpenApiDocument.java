@@ -83,7 +83,12 @@ public final class OpenApiDocument {
     /** What is said about each member of the operation's body; empty where it takes none. */
     public List<MemberRule> bodyMembers(Operation operation) {
         return operation.bodyTypes().stream()
-                .map(type -> operation.definition().at("requestBody").at("content").at(type).at("schema"))
+                .map(type -> operation
+                        .definition()
+                        .at("requestBody")
+                        .at("content")
+                        .at(type)
+                        .at("schema"))
                 .flatMap(schema -> MemberRule.below(this, schema).stream())
                 .toList();
     }

@@ -42,8 +42,7 @@ class JsonTextTest {
         assertEquals(new Sample.Inner("b"), read.inner());
         assertEquals(Instant.parse("2026-11-23T12:00:00Z"), read.at());
         assertNull(read.list());
-        assertEquals(
-                Sample.Name.ANOTHER_ONE, read("{\"name\":\"ANOTHER_ONE\"}").name());
+        assertEquals(Sample.Name.ANOTHER_ONE, read("{\"name\":\"ANOTHER_ONE\"}").name());
     }
 
     @ParameterizedTest
