@@ -16,6 +16,7 @@ public final class BrowsersTarget {
         Wrong.unless(browser.name().length() <= 1_100, "a browser's name grows");
     }
 
+    @SuppressWarnings("UnnecessaryAssignment") // No container is here to inject it.
     private static BrowserReader reader() {
         BrowserReader reader = new BrowserReader();
         reader.places = new PlaceGateway();

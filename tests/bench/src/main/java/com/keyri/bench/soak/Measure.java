@@ -20,8 +20,7 @@ public record Measure(String name, String unit, double first, double last, Trend
     /** The part of the samples, at the beginning, in which caches and pools are still filling. */
     private static final double SETTLING = 1.0 / 3;
 
-    /** Of samples in their order; {@code allowed} tells from the trend how much it may grow. */
-    public static Measure of(
+    static Measure of(
             String name,
             String unit,
             List<Vitals> vitals,
@@ -44,7 +43,7 @@ public record Measure(String name, String unit, double first, double last, Trend
     }
 
     /** Those that count. */
-    public static List<Vitals> settled(List<Vitals> vitals) {
+    static List<Vitals> settled(List<Vitals> vitals) {
         return vitals.subList((int) (vitals.size() * SETTLING), vitals.size());
     }
 
@@ -54,7 +53,7 @@ public record Measure(String name, String unit, double first, double last, Trend
     }
 
     /** How much it grows over the whole, with its uncertainty. */
-    public String growth() {
+    String growth() {
         return String.format(Locale.ROOT, "%+.1f ± %.1f", trend.slope() * done, trend.plusMinus() * done);
     }
 }

@@ -14,7 +14,7 @@ import com.keyri.bench.ServerProcesses;
  */
 public record Vitals(long done, LiveHeap heap, long residentMb, long threads, long descriptors, long connections) {
     /** Looks; the server stands still for a moment. */
-    public static Vitals take(ServerProcesses processes, long done) {
+    static Vitals take(ServerProcesses processes, long done) {
         LiveHeap heap = LiveHeap.of(processes.payara().get(0));
         return new Vitals(
                 done,

@@ -141,7 +141,8 @@ final class BodyMutation implements Mutation {
     /** As JSON; surrogates without a partner as escapes. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char unit : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
             if (unit < 0x20 || unit == '"' || unit == '\\' || Character.isSurrogate(unit)) {
                 quoted.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) unit));
             } else {

@@ -25,7 +25,7 @@ public final class Nasty {
             "\u0007\u001b[31m" + MARK,
             "\ue000\uffff",
             "e\u0301".repeat(40),
-            "\u0041" + "\u0300".repeat(400),
+            "A" + "\u0300".repeat(400),
             "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
             "\ud800\udc00".repeat(33),
             "\u0130\u0131\u017f\u212a",

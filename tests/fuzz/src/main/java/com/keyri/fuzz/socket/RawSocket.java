@@ -39,7 +39,7 @@ final class RawSocket implements AutoCloseable {
 
         /** Of a close frame; 1005 where it has none. */
         int closeCode() {
-            return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+            return payload.length < 2 ? 1005 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
         }
     }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
-    private static final String PROBLEM = "{\"type\":\"urn:keyri:problem:x\",\"title\":\"X\",\"status\":%d%s}";
     private static final Draft DRAFT = new Draft(null, "POST", "/api/v1/organizations")
             .with("Content-Type", "application/json")
             .text("{\"name\":\"A\"}");
@@ -146,6 +145,6 @@ class JudgeTest {
     }
 
     private static String problem(int status, String more) {
-        return String.format(java.util.Locale.ROOT, PROBLEM, status, more);
+        return "{\"type\":\"urn:keyri:problem:x\",\"title\":\"X\",\"status\":" + status + more + "}";
     }
 }

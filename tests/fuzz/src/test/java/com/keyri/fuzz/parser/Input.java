@@ -23,7 +23,7 @@ public final class Input {
     private static String units(byte[] data) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i + 1 < data.length; i += 2) {
-            text.append((char) ((data[i] & 0xff) << 8 | data[i + 1] & 0xff));
+            text.append((char) (((data[i] & 0xff) << 8) | (data[i + 1] & 0xff)));
         }
         return text.toString();
     }

@@ -9,34 +9,32 @@ import com.keyri.signin.rest.FramesTarget;
 import com.keyri.token.rest.BasicTarget;
 import com.keyri.web.rest.BodiesTarget;
 import com.keyri.web.rest.FormsTarget;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The parsers that are given nonsense. Slow ones get a part of the inputs. */
 enum Parser {
-    KEYS(KeysTarget.class, 1, Seeds::keys),
-    SIGNATURES(SignaturesTarget.class, 1, Seeds::signatures),
-    PROOFS(ProofsTarget.class, 10, Seeds::proofs),
-    STATEMENTS(StatementsTarget.class, 1, Seeds::statementInputs),
-    TOKENS(TokensTarget.class, 1, Seeds::tokens),
-    TEXTS(TextsTarget.class, 1, Seeds::texts),
-    PAYLOADS(PayloadTarget.class, 2, Seeds::payloads),
-    FRAMES(FramesTarget.class, 1, Seeds::frames),
-    BODIES(BodiesTarget.class, 2, () -> BodySeeds.bodies(document())),
-    FORMS(FormsTarget.class, 1, Seeds::forms),
-    BEARER(BearerTarget.class, 1, Seeds::headers),
-    BASIC(BasicTarget.class, 1, Seeds::headers),
-    PASSKEYS(PasskeysTarget.class, 10, BodySeeds::passkeys),
-    BROWSERS(BrowsersTarget.class, 100, Seeds::browsers);
+    KEYS(KeysTarget.class, 1),
+    SIGNATURES(SignaturesTarget.class, 1),
+    PROOFS(ProofsTarget.class, 10),
+    STATEMENTS(StatementsTarget.class, 1),
+    TOKENS(TokensTarget.class, 1),
+    TEXTS(TextsTarget.class, 1),
+    PAYLOADS(PayloadTarget.class, 2),
+    FRAMES(FramesTarget.class, 1),
+    BODIES(BodiesTarget.class, 2),
+    FORMS(FormsTarget.class, 1),
+    BEARER(BearerTarget.class, 1),
+    BASIC(BasicTarget.class, 1),
+    PASSKEYS(PasskeysTarget.class, 10),
+    BROWSERS(BrowsersTarget.class, 100);
 
     private final Class<?> target;
     private final int slowness;
-    private final Supplier<List<byte[]>> seeds;
 
-    Parser(Class<?> target, int slowness, Supplier<List<byte[]>> seeds) {
+    Parser(Class<?> target, int slowness) {
         this.target = target;
         this.slowness = slowness;
-        this.seeds = seeds;
     }
 
     Class<?> target() {
@@ -49,10 +47,25 @@ enum Parser {
     }
 
     List<byte[]> seeds() {
-        return seeds.get();
+        return switch (this) {
+            case KEYS -> Seeds.keys();
+            case SIGNATURES -> Seeds.signatures();
+            case PROOFS -> Seeds.proofs();
+            case STATEMENTS -> Seeds.statementInputs();
+            case TOKENS -> Seeds.tokens();
+            case TEXTS -> Seeds.texts();
+            case PAYLOADS -> Seeds.payloads();
+            case FRAMES -> Seeds.frames();
+            case BODIES -> BodySeeds.bodies(document());
+            case FORMS -> Seeds.forms();
+            case BEARER -> Seeds.headers();
+            case BASIC -> Seeds.headers();
+            case PASSKEYS -> BodySeeds.passkeys();
+            case BROWSERS -> Seeds.browsers();
+        };
     }
 
-    private static java.nio.file.Path document() {
+    private static Path document() {
         return Installation.find().root().resolve("web/src/main/resources/openapi.yaml");
     }
 }

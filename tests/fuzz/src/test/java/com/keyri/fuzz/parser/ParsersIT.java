@@ -40,7 +40,7 @@ class ParsersIT {
     @Test
     void shouldReportAParserWithAFault() {
         JazzerRun run = JazzerRun.of(
-                FaultyTarget.class, List.of("{\"a\":1}".getBytes()), 2_000_000, SEED, FOLDER.resolve("faulty"));
+                FaultyTarget.class, List.of(Input.of("a")), 2_000_000, SEED, FOLDER.resolve("faulty"));
         assertTrue(run.status() != 0, run.end());
         assertTrue(run.output().contains("FaultyTarget"), run.end());
     }

@@ -34,9 +34,10 @@ class ConnectionTest {
 
     @Test
     void shouldReadChunksAndPassOverWhatIsNotFinal() throws IOException {
-        RawAnswer answer = reader("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n")
-                .read("GET");
+        String first = "HTTP/1.1 100 Continue\r\n\r\n";
+        String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        RawAnswer answer =
+                reader(first + head + "3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n").read("GET");
         assertEquals("abcd", answer.body());
     }
 
