@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The section of a page that holds the figures of a run, between two comments. */
 final class FuzzPage {
@@ -79,7 +80,7 @@ final class FuzzPage {
         lines.add("");
         lines.add("| close code | conversations |");
         lines.add("|---|---|");
-        row.byStatus()
+        new TreeMap<>(row.byStatus())
                 .forEach((code, count) -> lines.add(text(
                         "| %s | %d |",
                         code == 0 ? "none: the connection ended, or a proven page stayed" : code, count)));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What a run is to be.
@@ -17,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record FuzzPlan(long requests, long seed, int callers, Path folder, boolean writes) {
     private static final int CALLERS = 10;
+    private static final long SEEDS = 1_000_000_000;
     private static final long REQUESTS = 100_000;
 
     public FuzzPlan {
@@ -27,7 +27,7 @@ public record FuzzPlan(long requests, long seed, int callers, Path folder, boole
 
     /** A run of that many, with this seed or, where it is empty, a new one. */
     public static FuzzPlan of(Path root, long requests, String seed) {
-        long number = seed.isEmpty() ? ThreadLocalRandom.current().nextLong(1_000_000_000) : number("the seed", seed);
+        long number = seed.isEmpty() ? Math.floorMod(System.nanoTime(), SEEDS) : number("the seed", seed);
         return new FuzzPlan(requests, number, CALLERS, root.resolve("target/fuzz"), false);
     }
 

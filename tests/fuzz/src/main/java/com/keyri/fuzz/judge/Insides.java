@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What no answer may tell about the server: stack traces, classes, packages, SQL, products. */
 public final class Insides {
     private static final Pattern ALWAYS = Pattern.compile(
-            "\\bat [a-z][\\w$]*(\\.[\\w$]+)+\\(|\\b\\w*(Exception|Error)\\b *(:|at )|Caused by|java\\.(lang|util|io|net|sql)\\."
+            "\\bat [a-z][\\w$.]*\\(|(Exception|Error)\\b *(:|at )|Caused by|java\\.(lang|util|io|net|sql)\\."
                     + "|jakarta\\.|javax\\.|org\\.(glassfish|postgresql|eclipse|jboss|hibernate)|fish\\.payara|com\\.(sun|keyri)\\."
                     + "|tools\\.jackson|com\\.fasterxml|SQLState|SQLSTATE|PSQLException|Payara|GlassFish|Grizzly|Tyrus|Jersey|Weld"
                     + "|\\.java:\\d+");

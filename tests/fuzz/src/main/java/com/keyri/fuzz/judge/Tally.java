@@ -24,7 +24,7 @@ public final class Tally {
      */
     public record Row(int sent, Map<Integer, Integer> byStatus, long slowest) {
         public Row {
-            byStatus = new TreeMap<>(byStatus);
+            byStatus = Map.copyOf(byStatus);
         }
 
         /** How many had a status from {@code from} to below {@code end}. */

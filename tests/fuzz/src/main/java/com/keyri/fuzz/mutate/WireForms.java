@@ -117,7 +117,16 @@ public final class WireForms {
      * @param isCut whether the server would wait for more of them
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    public record Bytes(byte[] value, boolean isCut) {}
+    public record Bytes(byte[] value, boolean isCut) {
+        public Bytes {
+            value = value.clone();
+        }
+
+        @Override
+        public byte[] value() {
+            return value.clone();
+        }
+    }
 
     /** The bytes of one, made from a request that was good. */
     public static Bytes of(Draft draft, String authority, Choice choice) {

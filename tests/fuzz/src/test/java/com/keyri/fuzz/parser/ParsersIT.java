@@ -39,8 +39,8 @@ class ParsersIT {
     /** A parser with a fault is found out, so silence means something. */
     @Test
     void shouldReportAParserWithAFault() {
-        JazzerRun run = JazzerRun.of(
-                FaultyTarget.class, List.of(Input.of("a")), 2_000_000, SEED, FOLDER.resolve("faulty"));
+        JazzerRun run =
+                JazzerRun.of(FaultyTarget.class, List.of(Input.of("a")), 2_000_000, SEED, FOLDER.resolve("faulty"));
         assertTrue(run.status() != 0, run.end());
         assertTrue(run.output().contains("FaultyTarget"), run.end());
     }
