@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param value for example {@code https://shop.example.com}
  */
 public record Origin(String value) {
+    private static final String SCHEME = "https://";
     private static final int HTTPS_PORT = 443;
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -30,10 +31,10 @@ public record Origin(String value) {
 
     private static Optional<String> parse(String text) {
         Matcher parts = FORM.matcher(text.toLowerCase(Locale.ROOT));
-        if (!parts.matches() || !isHost(parts.group(1))) {
+        if (!text.startsWith(SCHEME) || !parts.matches() || !isHost(parts.group(1))) {
             return Optional.empty();
         }
-        String host = "https://" + parts.group(1);
+        String host = SCHEME + parts.group(1);
         String port = parts.group(parts.groupCount());
         if (port == null || Integer.parseInt(port) == HTTPS_PORT) {
             return Optional.of(host);

@@ -13,7 +13,7 @@ class OriginTest {
     @ParameterizedTest
     @CsvSource({
         "https://shop.example.com, https://shop.example.com",
-        "HTTPS://Shop.Example.com, https://shop.example.com",
+        "https://Shop.Example.com, https://shop.example.com",
         "https://shop.example.com:443, https://shop.example.com",
         "https://shop.example.com:8443, https://shop.example.com:8443",
         "https://shop.localhost:65535, https://shop.localhost:65535",
@@ -30,6 +30,7 @@ class OriginTest {
                 "",
                 "http://shop.example.com",
                 "https://",
+                "HTTPS://shop.example.com",
                 "https://shop.example.com/",
                 "https://shop.example.com/a",
                 "https://user@shop.example.com",

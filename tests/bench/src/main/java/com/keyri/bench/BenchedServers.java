@@ -93,10 +93,16 @@ public final class BenchedServers implements AutoCloseable {
     private static ServerPlan plan(BenchOptions options) {
         ServerPlan plan =
                 ServerPlan.onFreePorts().withJavaOptions(options.javaOptions().toArray(String[]::new));
+        return withoutLimits(plan);
+    }
+
+    /** The same with its limits opened, for one address that is a whole crowd. */
+    public static ServerPlan withoutLimits(ServerPlan plan) {
+        ServerPlan open = plan;
         for (String limit : LIMITS) {
-            plan = plan.with("KEYRI_LIMIT_" + limit, MANY);
+            open = open.with("KEYRI_LIMIT_" + limit, MANY);
         }
-        return plan;
+        return open;
     }
 
     /** CPU seconds of Payara up to its first page. */

@@ -146,6 +146,10 @@ class BadInputIT {
         }
         String other = operation.bodyTypes().contains(JSON_TYPE) ? "application/x-www-form-urlencoded" : JSON_TYPE;
         credentialed(operation).body(other, body).send().isProblem(415, "unsupported-media-type");
+        String right = operation.bodyTypes().get(0);
+        for (String type : List.of("*/*", "application/*", right + ";q=0.5", right + ";q=" + "9".repeat(900))) {
+            credentialed(operation).body(type, body).send().isProblem(415, "unsupported-media-type");
+        }
         for (String charset : List.of("nope", "utf-16", "\"\"")) {
             String type = operation.bodyTypes().get(0) + ";charset=" + charset;
             credentialed(operation).body(type, body).send().isProblem(415, "unsupported-media-type");
@@ -325,6 +329,9 @@ class BadInputIT {
                 JSON.stringNode("XYZZY\u0000"),
                 JSON.stringNode("XYZZY\u202e\n"),
                 JSON.stringNode("XYZZY".repeat(5000))));
+        if (right.isString() && right.asString().matches("[A-Z_]+")) {
+            wrong.add(JSON.stringNode(right.asString() + " "));
+        }
         wrong.removeIf(value -> value.getNodeType() == right.getNodeType() && !right.isString());
         if (right.isArray()) {
             wrong.add(JSON.arrayNode().add(JSON.nullNode()));

@@ -235,6 +235,12 @@ class ClientCredentialsIT {
                         .send(),
                 401,
                 "invalid_client");
+        refused(
+                client.call("/api/v1/tokens/revoke")
+                        .form(Map.of("token", sibling, "token_type_hint", "x".repeat(65)))
+                        .send(),
+                400,
+                "invalid_request");
     }
 
     @Test

@@ -310,6 +310,24 @@ class EventsIT {
     }
 
     @Test
+    void shouldRefuseAHandshakeThatIsNone() throws IOException {
+        try (BrowserSignIn signIn = page.show();
+                Neighbour neighbour = Neighbour.of(keyri)) {
+            String key = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
+            for (String[] headers : new String[][] {
+                {"Upgrade: websocket", "Connection: h2c", "Sec-WebSocket-Version: 13", key},
+                {"Upgrade: websocket", "Sec-WebSocket-Version: 13", key},
+                {"Upgrade: h2c", "Connection: Upgrade", "Sec-WebSocket-Version: 13", key},
+                {"Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: x"}
+            }) {
+                Neighbour.Answer answer = neighbour.send("GET", path(signIn), headers);
+                assertEquals(400, answer.status(), String.join(", ", headers));
+                assertEquals("application/problem+json", answer.headers().get("content-type"));
+            }
+        }
+    }
+
+    @Test
     void shouldRecordARefusedProofAsComingFromItsAddress() throws SQLException {
         try (BrowserSignIn signIn = page.show();
                 Socket socket = Socket.open(keyri, path(signIn), shop.origin())) {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,12 @@ class TokenIT {
                 .form(Map.of("x", "y"))
                 .send()
                 .isProblem(400, "invalid-request");
+        for (Map<String, String> tooLong :
+                List.of(Map.of("token_type_hint", "x".repeat(65)), Map.of("method", "M".repeat(17)))) {
+            Map<String, String> form = new HashMap<>(tooLong);
+            form.put("token", token);
+            shop.call("POST", "/api/v1/tokens/introspect").form(form).send().isProblem(400, "invalid-request");
+        }
     }
 
     @Test

@@ -16,14 +16,22 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses handshakes of an address that opens too many, while it is still a request: an open socket would cost more.
- * Declared in web.xml, after the edge, which knows the address.
+ * And those that are none (RFC 6455, section 4.2.1), for which the container would blame itself with a 500. Declared in
+ * web.xml, after the edge, which knows the address.
  */
 public class SignInSocketFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final String KEY = "Sec-WebSocket-Key";
+    private static final Pattern SIXTEEN_BYTES = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
 
     @Inject
     transient RateLimits limits;
@@ -38,17 +46,22 @@ public class SignInSocketFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getHeader("Upgrade") == null) {
-            chain.doFilter(request, response);
+        boolean upgrades = request.getHeader("Upgrade") != null;
+        if (upgrades) {
+            try {
+                limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
+            } catch (DomainException e) {
+                refuse(request, response, e);
+                return;
+            }
+        }
+        if (request.getHeader(KEY) != null && !isHandshake(request)) {
+            ProblemKind kind = ProblemKind.ofStatus(400);
+            CallRecord.problem(request, kind.name());
+            ProblemWriter.write(response, kind, call.correlationId());
             return;
         }
-        try {
-            limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
-        } catch (DomainException e) {
-            refuse(request, response, e);
-            return;
-        }
-        chain.doFilter(handshake(request), response);
+        chain.doFilter(upgrades ? handshake(request) : request, response);
     }
 
     private HttpServletRequest handshake(HttpServletRequest request) {
@@ -58,6 +71,22 @@ public class SignInSocketFilter extends HttpFilter {
             log.failure("a socket ends in the container's way, because the container isn't the known one", Map.of(), e);
             return request;
         }
+    }
+
+    private static boolean isHandshake(HttpServletRequest request) {
+        return isHandshake(
+                request.getMethod(),
+                request.getHeader("Upgrade"),
+                Collections.list(request.getHeaders("Connection")),
+                request.getHeader(KEY));
+    }
+
+    static boolean isHandshake(String method, @Nullable String upgrade, List<String> connection, String key) {
+        return method.equals("GET")
+                && "websocket".equalsIgnoreCase(upgrade)
+                && Arrays.stream(String.join(",", connection).split(",", -1))
+                        .anyMatch(option -> option.strip().equalsIgnoreCase("upgrade"))
+                && SIXTEEN_BYTES.matcher(key).matches();
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, DomainException e)

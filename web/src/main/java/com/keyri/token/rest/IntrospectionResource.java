@@ -22,7 +22,8 @@ public class IntrospectionResource {
     private static final int LONGEST_TOKEN = 8192;
     private static final int LONGEST_PROOF = 4096;
     private static final int LONGEST_URI = 2048;
-    private static final int LONGEST_WORD = 64;
+    private static final int LONGEST_METHOD = 16;
+    private static final int LONGEST_HINT = 64;
 
     @EJB
     IntrospectionService tokens;
@@ -30,10 +31,11 @@ public class IntrospectionResource {
     @POST
     public IntrospectionBody introspect(Form form) {
         form.only("token", "token_type_hint", "proof", "method", "uri");
+        form.optional("token_type_hint", LONGEST_HINT); // A hint needn't be followed, only bounded.
         IntrospectToken question = new IntrospectToken(
                 form.require("token", LONGEST_TOKEN),
                 form.optional("proof", LONGEST_PROOF).orElse(null),
-                form.optional("method", LONGEST_WORD).orElse(null),
+                form.optional("method", LONGEST_METHOD).orElse(null),
                 form.optional("uri", LONGEST_URI).orElse(null));
         return tokens.introspect(question).map(IntrospectionBody::from).orElse(IntrospectionBody.INACTIVE);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class RevocationResource {
     private static final int LONGEST_TOKEN = 8192;
+    private static final int LONGEST_HINT = 64;
 
     @EJB
     AccessTokenService tokens;
@@ -35,6 +36,7 @@ public class RevocationResource {
     public Response revoke(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String client, Form form) {
         OAuthAnswer.demand(request);
         String token = form.only("token", "token_type_hint").require("token", LONGEST_TOKEN);
+        form.optional("token_type_hint", LONGEST_HINT); // A hint needn't be followed, only bounded.
         tokens.revoke(BasicClient.parse(client), token);
         return Response.ok().build();
     }

@@ -55,8 +55,7 @@ public record Endurance(
     /** What shouldn't grow, from samples of a run. */
     static List<Measure> measures(List<Vitals> vitals) {
         List<Vitals> settled = Measure.settled(vitals);
-        long signIns =
-                settled.get(settled.size() - 1).signIns() - settled.get(0).signIns();
+        long signIns = settled.get(settled.size() - 1).done() - settled.get(0).done();
         return List.of(
                 Measure.of(
                         "heap after a full collection",
@@ -77,7 +76,7 @@ public record Endurance(
         log.forEach((kind, count) -> troubles.add("in the server's log " + count + " times: " + kind));
         for (Measure each : measures) {
             if (!each.isFlat()) {
-                troubles.add(each.name() + " grows: " + each.growth() + " " + each.unit() + " in " + each.signIns()
+                troubles.add(each.name() + " grows: " + each.growth() + " " + each.unit() + " in " + each.done()
                         + " sign-ins");
             }
         }

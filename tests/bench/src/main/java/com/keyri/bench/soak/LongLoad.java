@@ -105,7 +105,7 @@ public final class LongLoad {
         progress.printf(
                 Locale.ROOT,
                 "  %d sign-ins, heap %.1f MB, resident %d MB, %d threads, %d descriptors%s%n",
-                now.signIns(),
+                now.done(),
                 now.heap().bytes() / MB,
                 now.residentMb(),
                 now.threads(),

@@ -12,11 +12,11 @@ import java.util.function.ToDoubleFunction;
  * @param unit of its values
  * @param first value that counts
  * @param last value
- * @param trend over the number of sign-ins
- * @param signIns over how many sign-ins that is
+ * @param trend over how much was done
+ * @param done over how much of that
  * @param allowed how much it may surely grow over all of them
  */
-public record Measure(String name, String unit, double first, double last, Trend trend, long signIns, double allowed) {
+public record Measure(String name, String unit, double first, double last, Trend trend, long done, double allowed) {
     /** The part of the samples, at the beginning, in which caches and pools are still filling. */
     private static final double SETTLING = 1.0 / 3;
 
@@ -30,7 +30,7 @@ public record Measure(String name, String unit, double first, double last, Trend
         Vitals first = settled.get(0);
         Vitals last = settled.get(settled.size() - 1);
         Trend trend = Trend.through(settled.stream()
-                .map(each -> new Point(each.signIns(), value.applyAsDouble(each)))
+                .map(each -> new Point(each.done(), value.applyAsDouble(each)))
                 .toList());
         return new Measure(
                 name,
@@ -38,7 +38,7 @@ public record Measure(String name, String unit, double first, double last, Trend
                 value.applyAsDouble(first),
                 value.applyAsDouble(last),
                 trend,
-                last.signIns() - first.signIns(),
+                last.done() - first.done(),
                 allowed.applyAsDouble(trend));
     }
 
@@ -49,11 +49,11 @@ public record Measure(String name, String unit, double first, double last, Trend
 
     /** Whether it can't be said to grow. */
     public boolean isFlat() {
-        return trend.surely() * signIns <= allowed && !Double.isInfinite(trend.plusMinus());
+        return trend.surely() * done <= allowed && !Double.isInfinite(trend.plusMinus());
     }
 
     /** How much it grows over the whole, with its uncertainty. */
     String growth() {
-        return String.format(Locale.ROOT, "%+.1f ± %.1f", trend.slope() * signIns, trend.plusMinus() * signIns);
+        return String.format(Locale.ROOT, "%+.1f ± %.1f", trend.slope() * done, trend.plusMinus() * done);
     }
 }

@@ -5,19 +5,19 @@ import com.keyri.bench.ServerProcesses;
 /**
  * How the server is at one moment.
  *
- * @param signIns how many complete ones there were since the beginning
+ * @param done how much was done since the beginning: sign-ins, or requests
  * @param heap what its Java keeps
  * @param residentMb resident memory
  * @param threads its threads
  * @param descriptors its open files and connections
  * @param connections PostgreSQL's processes, one for each connection and a few of its own
  */
-public record Vitals(long signIns, LiveHeap heap, long residentMb, long threads, long descriptors, long connections) {
+public record Vitals(long done, LiveHeap heap, long residentMb, long threads, long descriptors, long connections) {
     /** Looks; the server stands still for a moment. */
-    static Vitals take(ServerProcesses processes, long signIns) {
+    static Vitals take(ServerProcesses processes, long done) {
         LiveHeap heap = LiveHeap.of(processes.payara().get(0));
         return new Vitals(
-                signIns,
+                done,
                 heap,
                 processes.residentMb(),
                 processes.threads(),

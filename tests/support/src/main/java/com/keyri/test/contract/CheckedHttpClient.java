@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,7 +68,7 @@ public final class CheckedHttpClient extends HttpClient {
     private <T> HttpResponse<T> checked(HttpRequest request, HttpResponse<byte[]> response, BodyHandler<T> handler) {
         Exchange exchange = new Exchange(
                 request.method(),
-                request.uri(),
+                target(request.uri()),
                 request.headers(),
                 request.bodyPublisher().map(RequestBody::collect).orElse(""),
                 response.statusCode(),
@@ -80,6 +81,10 @@ public final class CheckedHttpClient extends HttpClient {
             throw new AssertionError("Not what the OpenAPI document says: " + text);
         }
         return HandedOnResponse.of(response, handler);
+    }
+
+    private static String target(URI uri) {
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
     private void checkFrame(String frame) {

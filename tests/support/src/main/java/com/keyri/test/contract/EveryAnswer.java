@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** What no answer of the server may do and every answer must have, whatever its address. */
 final class EveryAnswer {
-    /** A path that can't be decoded, a method like TRACE, headers that are too large. */
-    private static final Set<Integer> NO_HTTP = Set.of(400, 405, 431);
+    /** A path that can't be decoded, a method like TRACE, an unknown expectation, headers that are too large. */
+    private static final Set<Integer> NO_HTTP = Set.of(400, 405, 417, 431);
 
     private static final Pattern INSIDES = Pattern.compile(
             "\\bat [a-z]+\\.[a-zA-Z_$.]+\\(|Exception\\b|org\\.glassfish|fish\\.payara|jakarta\\.|java\\.lang|"

@@ -1,22 +1,21 @@
 package com.keyri.test.contract;
 
-import java.net.URI;
 import java.net.http.HttpHeaders;
 
 /**
  * A request and its answer as they went over the wire.
  *
  * @param method the method
- * @param uri the address
+ * @param target path and query as they were sent
  * @param requestHeaders the request's headers
  * @param requestBody its body, empty without one
  * @param status the answer's status
  * @param headers its headers
  * @param body its body, empty without one
  */
-record Exchange(
+public record Exchange(
         String method,
-        URI uri,
+        String target,
         HttpHeaders requestHeaders,
         String requestBody,
         int status,
@@ -25,7 +24,14 @@ record Exchange(
     private static final int LONGEST = 2000;
 
     String path() {
-        return uri.getRawPath();
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** What follows the question mark; empty without one. */
+    String query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
     }
 
     /** The media type of a header without its parameters, lower case; empty without one. */
@@ -36,9 +42,9 @@ record Exchange(
     }
 
     /** Both sides for a person who has to find the fault. Test keys and test people only. */
-    String describe() {
-        return method + " " + uri + "\n> " + shortened(requestBody) + "\n< " + status + " " + mediaType(headers)
-                + "\n< " + shortened(body);
+    public String describe() {
+        return method + " " + shortened(target) + "\n> " + shortened(requestBody) + "\n< " + status + " "
+                + mediaType(headers) + "\n< " + shortened(body);
     }
 
     private static String shortened(String text) {

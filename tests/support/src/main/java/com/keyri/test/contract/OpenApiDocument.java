@@ -80,8 +80,21 @@ public final class OpenApiDocument {
                 .orElseThrow(() -> new IllegalArgumentException("the document has no operation " + id));
     }
 
+    /** What is said about each member of the operation's body; empty where it takes none. */
+    public List<MemberRule> bodyMembers(Operation operation) {
+        return operation.bodyTypes().stream()
+                .map(type -> operation
+                        .definition()
+                        .at("requestBody")
+                        .at("content")
+                        .at(type)
+                        .at("schema"))
+                .flatMap(schema -> MemberRule.below(this, schema).stream())
+                .toList();
+    }
+
     /** The operation behind a request. */
-    Optional<Operation> find(String method, String path) {
+    public Optional<Operation> find(String method, String path) {
         return routes.stream()
                 .filter(route -> route.operation().method().equals(method) && route.leadsTo(path))
                 .map(Route::operation)

@@ -8,11 +8,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 
 /** Reads a request's body a second time; the publishers of strings and byte arrays allow that. */
-final class RequestBody implements Flow.Subscriber<ByteBuffer> {
+public final class RequestBody implements Flow.Subscriber<ByteBuffer> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CountDownLatch end = new CountDownLatch(1);
 
-    static String collect(BodyPublisher publisher) {
+    /** The body as text. */
+    public static String collect(BodyPublisher publisher) {
         RequestBody body = new RequestBody();
         publisher.subscribe(body);
         try {

@@ -6,15 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whether a request that the server took is one that the document allows. */
 final class RequestCheck {
+    /** Which no schema of the document allows. */
+    private static final String NOT_DECODABLE = "\uFFFD";
+
     private final OpenApiDocument document;
     private final Operation operation;
     private final Exchange exchange;
@@ -27,8 +29,7 @@ final class RequestCheck {
 
     void check(List<String> violations) {
         Map<String, String> values = operation.pathValues(exchange.path());
-        Map<String, String> query =
-                form(Optional.ofNullable(exchange.uri().getRawQuery()).orElse(""));
+        Map<String, String> query = form(exchange.query());
         for (Parameter parameter : operation.parameters()) {
             String value = switch (parameter.place()) {
                 case "path" -> decoded(values.getOrDefault(parameter.name(), ""));
@@ -80,9 +81,15 @@ final class RequestCheck {
             violations.add("request: the content type '" + type + "' isn't documented");
             return;
         }
-        JsonNode body = type.endsWith("json")
-                ? JsonMapper.shared().readTree(exchange.requestBody())
-                : object(form(exchange.requestBody()));
+        JsonNode body;
+        try {
+            body = type.endsWith("json")
+                    ? ContractCheck.STRICT.readTree(exchange.requestBody())
+                    : object(form(exchange.requestBody()));
+        } catch (JacksonException e) {
+            violations.add("request: the body isn't strict JSON, and the server didn't mind");
+            return;
+        }
         document.errors(content.at("schema").pointer(), body)
                 .forEach(error -> violations.add("request, body: " + error));
     }
@@ -98,13 +105,18 @@ final class RequestCheck {
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                // Of a parameter that comes twice, the first counts.
+                values.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
         return values;
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return NOT_DECODABLE;
+        }
     }
 }

@@ -4,7 +4,7 @@ package com.keyri.test.contract;
  * The shortest plain text that one of the document's patterns allows: literals, classes, groups, and the quantifiers
  * {@code {n}}, {@code {n,m}}, {@code +}, {@code *} and {@code ?}.
  */
-final class SampleText {
+public final class SampleText {
     private final String pattern;
     private int next;
 
@@ -12,7 +12,8 @@ final class SampleText {
         this.pattern = pattern;
     }
 
-    static String of(String pattern) {
+    /** The sample for a pattern. */
+    public static String of(String pattern) {
         String text = new SampleText(pattern).sequence();
         if (!text.matches(pattern)) {
             throw new IllegalArgumentException("no sample for the pattern " + pattern);

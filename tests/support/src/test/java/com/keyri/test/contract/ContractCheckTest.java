@@ -3,7 +3,6 @@ package com.keyri.test.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,7 +152,7 @@ class ContractCheckTest {
         headers.forEach((name, value) -> all.put(name, new ArrayList<>(List.of(value))));
         return new Exchange(
                 method,
-                URI.create("https://keyri.localhost" + path),
+                path,
                 HttpHeaders.of(Map.of("Content-Type", List.of("application/json")), (name, value) -> true),
                 requestBody,
                 status,

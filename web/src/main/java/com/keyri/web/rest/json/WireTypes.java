@@ -13,7 +13,7 @@ import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.Serializers;
 
-/** How texts, instants and ids look on the wire. */
+/** How texts, names, instants and ids look on the wire. */
 final class WireTypes extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -35,12 +35,18 @@ final class WireTypes extends SimpleModule {
         @Override
         public @Nullable ValueDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-            return hasDeserializerFor(config, type.getRawClass()) ? new IdDeserializer(type.getRawClass()) : null;
+            return IdType.matches(type.getRawClass()) ? new IdDeserializer(type.getRawClass()) : null;
+        }
+
+        @Override
+        public ValueDeserializer<?> findEnumDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            return new NameDeserializer(type.getRawClass());
         }
 
         @Override
         public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
-            return IdType.matches(type);
+            return IdType.matches(type) || type.isEnum();
         }
     }
 

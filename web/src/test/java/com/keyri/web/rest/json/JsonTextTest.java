@@ -22,7 +22,14 @@ class JsonTextTest {
             @Nullable List<String> list,
             @Nullable ApplicationId id,
             @Nullable Instant at,
-            @Nullable Inner inner) {
+            @Nullable Inner inner,
+            @Nullable Name name) {
+        /** One of two. */
+        public enum Name {
+            ONE,
+            ANOTHER_ONE
+        }
+
         /** A body in a body. */
         public record Inner(String name) {}
     }
@@ -35,6 +42,7 @@ class JsonTextTest {
         assertEquals(new Sample.Inner("b"), read.inner());
         assertEquals(Instant.parse("2026-11-23T12:00:00Z"), read.at());
         assertNull(read.list());
+        assertEquals(Sample.Name.ANOTHER_ONE, read("{\"name\":\"ANOTHER_ONE\"}").name());
     }
 
     @ParameterizedTest
@@ -52,10 +60,20 @@ class JsonTextTest {
                 "{\"number\":7.5}|must be of the right type",
                 "{\"truth\":\"true\"}|must be of the right type",
                 "{\"list\":\"a\"}|must be of the right type",
+                "{\"truth\":\"\"}|must be of the right type",
+                "{\"truth\":\"  \"}|must be of the right type",
+                "{\"number\":\" \"}|must be of the right type",
+                "{\"inner\":\"\"}|must be of the right type",
+                "{\"inner\":\" \"}|must be of the right type",
+                "{\"list\":\" \"}|must be of the right type",
                 "{\"id\":\"app_zzz\"}|must be of the right type",
                 "{\"text\":\"a\"} {}|must be of the right type",
                 "{\"text\":\"a\"|must be well-formed JSON",
                 "[[[[[[[[[[[[1]]]]]]]]]]]]|must be of the right type",
+                "{\"name\":\"ONE \"}|must be one of the names that the document lists",
+                "{\"name\":\"one\"}|must be one of the names that the document lists",
+                "{\"name\":\"\"}|must be one of the names that the document lists",
+                "{\"name\":0}|must be a string",
                 "{'text':'a'}|must be well-formed JSON",
                 "''|must be of the right type",
             })
