@@ -8,7 +8,6 @@ import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
-import com.keyri.device.store.DeviceStore;
 import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
 import com.keyri.organization.model.OrganizationId;
@@ -25,6 +24,7 @@ import com.keyri.risk.RiskAssessment;
 import com.keyri.risk.RiskAssessor;
 import com.keyri.risk.RiskInputs;
 import com.keyri.risk.model.RiskVerdict;
+import com.keyri.signin.model.EnteredSignIn;
 import com.keyri.signin.model.NewClaim;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInState;
@@ -54,9 +54,6 @@ public class ClaimService {
 
     @Inject
     KnownBrowserStore knownBrowsers;
-
-    @Inject
-    DeviceStore devices;
 
     @Inject
     ApplicationStore applications;
@@ -137,13 +134,15 @@ public class ClaimService {
         String path = "/api/v1/sign-ins/" + wish.id() + "/claim";
         VerifiedProof proof = proofs.verify(
                 new ProofDemand(wish.proof(), "POST", path, NonceRule.exactly(wish.code())).onceByItsState());
-        SignIn signIn = signIns.enter(wish.id()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
+        EnteredSignIn entered =
+                signIns.enterWith(wish.id(), wish.device()).orElseThrow(() -> refuse(wish, null, "UNKNOWN"));
+        SignIn signIn = entered.signIn();
         OrganizationId organization = signIn.organization();
         Instant now = clock.instant();
         if (!codes.accepts(wish.id(), wish.code(), now)) {
             throw refuse(wish, organization, "CODE");
         }
-        ClaimingDevice device = devices.findClaiming(wish.device())
+        ClaimingDevice device = entered.device()
                 .filter(ClaimingDevice::maySignIn)
                 .filter(candidate -> candidate.isHeldBy(proof.thumbprint()))
                 .orElseThrow(() -> refuse(wish, organization, "DEVICE"));

@@ -6,7 +6,6 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.model.DeviceId;
-import com.keyri.device.store.DeviceStore;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -15,6 +14,7 @@ import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
 import com.keyri.proof.VerifiedProof;
+import com.keyri.signin.model.EnteredSignIn;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 class DecidingDevices {
     @Inject
     SignInStore signIns;
-
-    @Inject
-    DeviceStore devices;
 
     @Inject
     ProofService proofs;
@@ -53,9 +50,11 @@ class DecidingDevices {
                         "/api/v1/sign-ins/" + id + step,
                         NonceRule.server(NoncePurpose.DECISION, id.toString()))
                 .onceByItsState());
-        SignIn signIn = signIns.enter(id).orElseThrow(() -> refuse(attempt.unproved(null), "UNKNOWN"));
+        EnteredSignIn entered =
+                signIns.enterWith(id, deviceId).orElseThrow(() -> refuse(attempt.unproved(null), "UNKNOWN"));
+        SignIn signIn = entered.signIn();
         OrganizationId organization = signIn.organization();
-        ClaimingDevice device = devices.findClaiming(deviceId)
+        ClaimingDevice device = entered.device()
                 .filter(ClaimingDevice::maySignIn)
                 .filter(candidate -> candidate.isHeldBy(dk.thumbprint()))
                 .orElseThrow(() -> refuse(attempt.unproved(organization), "DEVICE"));

@@ -5,7 +5,6 @@ import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
-import com.keyri.device.store.DeviceStore;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -14,11 +13,14 @@ import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
 import com.keyri.proof.VerifiedProof;
+import com.keyri.signin.model.EnteredSignIn;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class FollowService {
     @Inject
     SignInStore signIns;
-
-    @Inject
-    DeviceStore devices;
 
     @Inject
     SignInFrames frames;
@@ -57,11 +56,12 @@ public class FollowService {
                 "GET",
                 "/api/v1/sign-ins/" + id + "/events",
                 NonceRule.either(NoncePurpose.EVENTS, NoncePurpose.DECISION, id.toString())));
-        SignIn signIn = signIns.enter(id).orElseThrow(() -> refuse(null, id, "UNKNOWN"));
+        EnteredSignIn entered = signIns.enterWith(id, null).orElseThrow(() -> refuse(null, id, "UNKNOWN"));
+        SignIn signIn = entered.signIn();
         if (signIn.belongsTo(key.thumbprint()) && signIn.origin().equals(origin)) {
             return new Following(Follower.BROWSER, signIn.expiresAt());
         }
-        if (isClaimingDevice(signIn, key) && (origin == null || origin.equals(authenticatorUrl))) {
+        if (isClaimingDevice(entered, key) && (origin == null || origin.equals(authenticatorUrl))) {
             return new Following(Follower.PHONE, signIn.expiresAt());
         }
         throw refuse(signIn.organization(), id, "OTHER_KEY_OR_ORIGIN");
@@ -73,17 +73,17 @@ public class FollowService {
         return refusals.refuse(event, ProblemType.INVALID_PROOF);
     }
 
-    /** The present state, for an end that follows already. */
+    /** The present state, for an end that follows already: one statement, which is a transaction by itself. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public EventFrame present(SignInId id, Follower follower) {
-        return frames.of(signIns.enter(id).orElseThrow(FollowService::refused), follower);
+        return frames.of(signIns.enterWith(id, null).orElseThrow(FollowService::refused), follower);
     }
 
-    private boolean isClaimingDevice(SignIn signIn, VerifiedProof key) {
-        return signIn.claim() != null
-                && devices.findClaiming(signIn.claim().device())
-                        .filter(ClaimingDevice::mayAct)
-                        .filter(device -> device.isHeldBy(key.thumbprint()))
-                        .isPresent();
+    private static boolean isClaimingDevice(EnteredSignIn entered, VerifiedProof key) {
+        return entered.device()
+                .filter(ClaimingDevice::mayAct)
+                .filter(device -> device.isHeldBy(key.thumbprint()))
+                .isPresent();
     }
 
     private static DomainException refused() {

@@ -1,9 +1,9 @@
 package com.keyri.signin;
 
 import com.keyri.device.model.ClaimingDevice;
-import com.keyri.device.store.DeviceStore;
 import com.keyri.proof.NoncePurpose;
 import com.keyri.proof.ServerNonces;
+import com.keyri.signin.model.EnteredSignIn;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
@@ -22,20 +22,18 @@ public class SignInFrames {
     ServerNonces nonces;
 
     @Inject
-    DeviceStore devices;
-
-    @Inject
     InstantSource clock;
 
     /** The frame of the state that a row shows. */
-    EventFrame of(SignIn signIn, Follower follower) {
+    EventFrame of(EnteredSignIn entered, Follower follower) {
+        SignIn signIn = entered.signIn();
         if (!signIn.isOpenAt(clock.instant()) && signIn.state() != SignInState.REDEEMED && !isEnded(signIn)) {
             return EventFrame.of(EventFrame.Type.EXPIRED);
         }
         return switch (signIn.state()) {
             case PENDING -> code(signIn.id());
             case CLAIMED -> claimed(signIn, follower);
-            case APPROVED -> follower == Follower.BROWSER ? approved(signIn) : EventFrame.of(EventFrame.Type.APPROVED);
+            case APPROVED -> follower == Follower.BROWSER ? approved(entered) : EventFrame.of(EventFrame.Type.APPROVED);
             case REDEEMED -> EventFrame.of(EventFrame.Type.REDEEMED);
             case DECLINED -> EventFrame.of(EventFrame.Type.DECLINED);
             case EXPIRED -> EventFrame.of(EventFrame.Type.EXPIRED);
@@ -68,11 +66,9 @@ public class SignInFrames {
         return claim.waitsForNumber() ? numberWanted(signIn.id()) : EventFrame.of(EventFrame.Type.CLAIMED);
     }
 
-    private EventFrame approved(SignIn signIn) {
-        String account = devices.findClaiming(
-                        Objects.requireNonNull(signIn.claim()).device())
-                .map(ClaimingDevice::label)
-                .orElse(null);
+    private EventFrame approved(EnteredSignIn entered) {
+        SignIn signIn = entered.signIn();
+        String account = entered.device().map(ClaimingDevice::label).orElse(null);
         return new EventFrame(
                 EventFrame.Type.APPROVED,
                 null,

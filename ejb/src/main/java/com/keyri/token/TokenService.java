@@ -6,7 +6,6 @@ import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.device.model.ClaimingDevice;
-import com.keyri.device.store.DeviceStore;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -19,6 +18,7 @@ import com.keyri.signin.SignInChange;
 import com.keyri.signin.SignInChanged;
 import com.keyri.signin.SignInCodes;
 import com.keyri.signin.model.EndReason;
+import com.keyri.signin.model.EnteredSignIn;
 import com.keyri.signin.model.SignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.model.SignInState;
@@ -31,7 +31,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The page redeems its one-time code. The proof is verified before the code is looked at. */
@@ -47,9 +46,6 @@ public class TokenService {
 
     @Inject
     SignInCodes codes;
-
-    @Inject
-    DeviceStore devices;
 
     @Inject
     TransactionStore transactions;
@@ -79,7 +75,9 @@ public class TokenService {
     public RedeemedCode redeem(String code, @Nullable String proof) {
         refusals.requireSomeLeft();
         SignInId id = codes.signInOf(code).orElseThrow(() -> refuse(MALFORMED, "MALFORMED_CODE"));
-        SignIn signIn = signIns.enter(id).orElseThrow(() -> refuse(event(null, id, Actor.anonymous()), "UNKNOWN"));
+        EnteredSignIn entered =
+                signIns.enterWith(id, null).orElseThrow(() -> refuse(event(null, id, Actor.anonymous()), "UNKNOWN"));
+        SignIn signIn = entered.signIn();
         VerifiedProof browser = proofs.verify(
                 new ProofDemand(proof, "POST", "/api/v1/token", NonceRule.server(NoncePurpose.TOKEN, id.toString()))
                         .onceByItsState());
@@ -92,10 +90,8 @@ public class TokenService {
         if (!isItsCode(signIn, code)) {
             throw refuse(event, "CODE");
         }
-        ClaimingDevice device = devices.findClaiming(
-                        Objects.requireNonNull(signIn.claim()).device())
-                .filter(ClaimingDevice::maySignIn)
-                .orElseThrow(() -> refuse(event, "DEVICE"));
+        ClaimingDevice device =
+                entered.device().filter(ClaimingDevice::maySignIn).orElseThrow(() -> refuse(event, "DEVICE"));
         if (!signIns.redeem(id, browser.thumbprint(), now)) {
             endings.endIfRedeemed(id, EndReason.CODE_USED_TWICE);
             throw refuse(event, "LATE_OR_USED");

@@ -19,28 +19,35 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one query behind {@link DeviceStore#findClaiming}, and the reading of its row. */
-final class ClaimingDeviceRow {
-    private static final String SQL = """
+/** What of a device a step of the ceremony needs, as SQL, and the reading of its row. */
+public final class ClaimingDeviceRow {
+    /** A query without its condition; the device is {@code d}. */
+    public static final String SELECT = """
             select d.id, d.state, d.active_from, d.key_thumbprint, d.approval_type, d.approval_jwk, d.credential_id,
                    d.user_handle, d.sign_count, d.backup_eligible, a.allows_synced_passkeys, d.backed_up, u.id as user_id, u.external_id,
                    u.label, u.state as user_state, d.application_id, d.name,
-                   a.state
+                   a.state as application_state
             from device d join app_user u on u.id = d.user_id join application a on a.id = d.application_id
-            where d.id = ?1
             """;
 
     private final @Nullable Object[] columns;
     private int next;
 
-    private ClaimingDeviceRow(@Nullable Object[] columns) {
+    private ClaimingDeviceRow(@Nullable Object[] columns, int first) {
         this.columns = columns;
+        this.next = first;
     }
 
     static Stream<ClaimingDevice> query(EntityManager entities, DeviceId device) {
-        Stream<?> rows =
-                entities.createNativeQuery(SQL).setParameter(1, device.value()).getResultStream();
-        return rows.map(row -> new ClaimingDeviceRow((@Nullable Object[]) row).read());
+        Stream<?> rows = entities.createNativeQuery(SELECT + " where d.id = ?1")
+                .setParameter(1, device.value())
+                .getResultStream();
+        return rows.map(row -> new ClaimingDeviceRow((@Nullable Object[]) row, 0).read());
+    }
+
+    /** Reads the columns of {@link #SELECT}, of which the first stands at {@code first}; null where they are empty. */
+    public static @Nullable ClaimingDevice readAt(@Nullable Object[] columns, int first) {
+        return columns[first] == null ? null : new ClaimingDeviceRow(columns, first).read();
     }
 
     private ClaimingDevice read() {

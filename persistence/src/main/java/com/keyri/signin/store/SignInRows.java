@@ -34,6 +34,9 @@ final class SignInRows {
         this.row = row;
     }
 
+    /** How many {@link #COLUMNS} are. */
+    static final int COUNT = 27;
+
     static SignIn read(Object[] row) {
         return new SignInRows(row).signIn();
     }

@@ -1,10 +1,12 @@
 package com.keyri.signin.store;
 
 import com.keyri.device.model.DeviceId;
+import com.keyri.device.store.ClaimingDeviceRow;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.signin.model.DeclineReason;
 import com.keyri.signin.model.EndReason;
+import com.keyri.signin.model.EnteredSignIn;
 import com.keyri.signin.model.NewClaim;
 import com.keyri.signin.model.NewSignIn;
 import com.keyri.signin.model.SignIn;
@@ -90,6 +92,15 @@ public class SignInStore {
                 select * from sign_in where id = ?1 and organization_id = entered.organization offset 0) s
             """;
 
+    /** The device comes after the sign-in for the same reason, with the condition that makes it wait. */
+    private static final String ENTER_WITH =
+            "select " + SignInRows.COLUMNS + ", d.* from (select enter_sign_in(?1) as organization offset 0) entered"
+                    + " cross join lateral (select * from sign_in"
+                    + " where id = ?1 and organization_id = entered.organization offset 0) s"
+                    + " left join lateral (" + ClaimingDeviceRow.SELECT
+                    + " where d.id = coalesce(cast(?2 as uuid), s.device_id) and d.organization_id = s.organization_id"
+                    + " offset 0) d on true";
+
     private static final String IS_REDEEMED = """
             select 1 from (select enter_organization(?2) as organization offset 0) entered
              cross join lateral (
@@ -135,6 +146,23 @@ public class SignInStore {
      */
     public Optional<SignIn> enter(SignInId id) {
         return read(ENTER, id);
+    }
+
+    /**
+     * Enters the organization of a sign-in, and reads it with one of that organization's devices: one query. Empty
+     * where there is no such sign-in, and then no row is visible.
+     *
+     * @param device which one; null for the one that claimed
+     */
+    public Optional<EnteredSignIn> enterWith(SignInId id, @Nullable DeviceId device) {
+        List<?> rows = query(ENTER_WITH, id)
+                .setParameter(2, device == null ? null : device.value().toString())
+                .getResultList();
+        return rows.stream().map(row -> entered((Object[]) row)).findFirst();
+    }
+
+    private static EnteredSignIn entered(Object[] row) {
+        return new EnteredSignIn(SignInRows.read(row), ClaimingDeviceRow.readAt(row, SignInRows.COUNT));
     }
 
     /** Enters an organization, and tells whether a sign-in of it is redeemed and hasn't ended: one query. */

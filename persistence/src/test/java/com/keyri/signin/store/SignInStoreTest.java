@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.keyri.device.model.AccountOwner;
 import com.keyri.device.model.ApprovalKey;
 import com.keyri.device.model.ApprovalKeyType;
+import com.keyri.device.model.ClaimingDevice;
 import com.keyri.device.model.DeviceId;
 import com.keyri.device.model.RegisteredApprovalKey;
 import com.keyri.device.store.DeviceEntity;
@@ -24,6 +25,7 @@ import com.keyri.risk.model.RiskReason;
 import com.keyri.risk.model.RiskVerdict;
 import com.keyri.signin.model.DeclineReason;
 import com.keyri.signin.model.EndReason;
+import com.keyri.signin.model.EnteredSignIn;
 import com.keyri.signin.model.NewClaim;
 import com.keyri.signin.model.NewSignIn;
 import com.keyri.signin.model.OpenedBy;
@@ -256,6 +258,44 @@ class SignInStoreTest {
     }
 
     @Test
+    void shouldEnterWithTheDeviceThatIsNamedOrElseTheOneThatClaimed() {
+        assertNull(entered(id, null).found(), "nobody has claimed it");
+        ClaimingDevice named = entered(id, phone).found();
+        assertNotNull(named);
+        assertEquals(
+                named,
+                database.within(
+                        shop.organization(),
+                        entities -> store(DeviceStore.class, entities)
+                                .findClaiming(phone)
+                                .orElseThrow()));
+        within(store -> store.claim(id, newClaim(null)));
+        EnteredSignIn claimed = entered(id, null);
+        assertEquals(find(), claimed.signIn());
+        assertEquals(named, claimed.found());
+        assertNull(entered(id, DeviceId.at(NOW)).found(), "there is no such device");
+    }
+
+    @Test
+    void shouldEnterWithNoDeviceOfAnotherOrganization() {
+        Shop other = Shop.open(database);
+        SignInId theirs = SignInId.at(NOW);
+        database.within(other.organization(), entities -> {
+            store(SignInStore.class, entities).add(newSignIn(theirs, other));
+            return null;
+        });
+        assertEquals(other.organization(), entered(theirs, null).signIn().organization());
+        assertNull(entered(theirs, phone).found());
+    }
+
+    @Test
+    void shouldEnterNothingWhereThereIsNoSuchSignIn() {
+        assertTrue(
+                database.transact(entities -> store(SignInStore.class, entities).enterWith(SignInId.at(NOW), phone))
+                        .isEmpty());
+    }
+
+    @Test
     void shouldKnowABrowserUntilItLapsesOrIsForgotten() {
         Function<Instant, Boolean> isKnown = moment -> database.within(
                 shop.organization(),
@@ -304,6 +344,11 @@ class SignInStoreTest {
                 .toList());
     }
 
+    private EnteredSignIn entered(SignInId which, @Nullable DeviceId device) {
+        return database.transact(entities -> store(SignInStore.class, entities).enterWith(which, device))
+                .orElseThrow();
+    }
+
     private SignIn find() {
         return within(store -> store.find(id)).orElseThrow();
     }
@@ -317,10 +362,14 @@ class SignInStoreTest {
     }
 
     private NewSignIn newSignIn() {
+        return newSignIn(id, shop);
+    }
+
+    private NewSignIn newSignIn(SignInId fresh, Shop where) {
         return new NewSignIn(
-                id,
-                shop.application(),
-                shop.organization(),
+                fresh,
+                where.application(),
+                where.organization(),
                 "https://shop.example.com",
                 "nonce-of-the-shop",
                 browser,

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * An application's server that gets an access token by client credentials (RFC 6749, section 4.4), a new one each time.
@@ -20,7 +20,7 @@ public final class ApiTokens implements Work {
     private final HttpRequest request;
 
     public ApiTokens(Crowd crowd, BenchedServers servers, int workers) {
-        this.clients = Stream.generate(servers::connection).limit(workers).toList();
+        this.clients = IntStream.range(0, workers).mapToObj(servers::connection).toList();
         String credentials = crowd.applicationId() + ':' + crowd.apiKey();
         this.request = HttpRequest.newBuilder(URI.create(servers.publicUrl() + "/api/v1/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -94,9 +94,10 @@ public final class Bench {
         works.put("sign-in", signIns);
         works.put("introspection", new Introspections(crowd, servers, signIns, workers));
         works.put("api-token", new ApiTokens(crowd, servers, workers));
+        works.put("published-keys", new PublishedKeys(servers, workers));
         options.only().ifPresent(only -> works.keySet().removeIf(name -> !name.equals(only)));
         if (works.isEmpty()) {
-            throw new IllegalArgumentException("--only knows sign-in, introspection and api-token.");
+            throw new IllegalArgumentException("--only knows sign-in, introspection, api-token and published-keys.");
         }
         return works;
     }

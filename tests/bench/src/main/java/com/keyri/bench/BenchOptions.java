@@ -73,7 +73,7 @@ public record BenchOptions(
             given.put(word, "--json".equals(word) ? "" : left.removeFirst());
         }
         return new BenchOptions(
-                number(given, "--nodes", 1, 1, 1),
+                number(given, "--nodes", 1, 1, 4),
                 Duration.ofSeconds(number(given, "--warm-up", 300, 0, 3_600)),
                 Duration.ofSeconds(number(given, "--seconds", 60, 5, 7_200)),
                 number(given, "--workers", 8, 1, 256),

@@ -2,11 +2,13 @@ package com.keyri.bench;
 
 import com.keyri.client.Installation;
 import com.keyri.launcher.DataFolder;
+import com.keyri.launcher.Joining;
 import com.keyri.launcher.KeyriServer;
 import com.keyri.launcher.ServerPlan;
 import com.keyri.launcher.database.DatabaseAccess;
 import com.keyri.launcher.database.EmbeddedDatabase;
 import com.keyri.launcher.process.ProcessRecord;
+import com.keyri.test.Balancer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +18,8 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -44,26 +46,54 @@ public final class BenchedServers implements AutoCloseable {
             "ACCESS_TOKEN_PER_ADDRESS",
             "ACCESS_TOKEN_PER_APPLICATION");
 
-    private final KeyriServer server;
+    private final KeyriServer first;
+    private final List<Further> further = new ArrayList<>();
     private final SSLContext trust;
     private final double startCpu;
 
-    private BenchedServers(KeyriServer server) {
-        this.server = server;
-        this.trust = trusting(server.authority().certificate());
+    /** A node that joined, and the way to it: its address is the first one's. */
+    private record Further(KeyriServer server, Balancer way) {}
+
+    private BenchedServers(KeyriServer first) {
+        this.first = first;
+        this.trust = trusting(first.authority().certificate());
         this.startCpu = processes().cpu().payara();
     }
 
     /** Starts them; what was in their data folder is gone. */
     public static BenchedServers start(BenchOptions options) {
         DataFolder.delete(options.data());
+        BenchedServers servers = new BenchedServers(start(DataFolder.open(options.data()), plan(options)));
+        try {
+            for (int node = 2; node <= options.nodes(); node++) {
+                servers.join(options.data().resolve("node-" + node), plan(options));
+            }
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        }
+        return servers;
+    }
+
+    private void join(Path folder, ServerPlan plan) {
+        DataFolder data = DataFolder.open(folder);
+        Joining joining = new Joining(first.data().root());
+        joining.into(data);
+        KeyriServer server = start(
+                data,
+                plan.calledBy(first.addresses().publicPort())
+                        .onDatabase(joining.database(), Joining.databaseAuthority(data)));
+        further.add(new Further(server, Balancer.to(server.addresses().publicPort())));
+    }
+
+    private static KeyriServer start(DataFolder data, ServerPlan plan) {
+        return KeyriServer.start(com.keyri.launcher.Installation.find(), data, plan, Clock.systemUTC());
+    }
+
+    private static ServerPlan plan(BenchOptions options) {
         ServerPlan plan =
                 ServerPlan.onFreePorts().withJavaOptions(options.javaOptions().toArray(String[]::new));
-        return new BenchedServers(KeyriServer.start(
-                com.keyri.launcher.Installation.find(),
-                DataFolder.open(options.data()),
-                withoutLimits(plan),
-                Clock.systemUTC()));
+        return withoutLimits(plan);
     }
 
     /** The same with its limits opened, for one address that is a whole crowd. */
@@ -82,51 +112,62 @@ public final class BenchedServers implements AutoCloseable {
 
     /** Their processes. */
     public ServerProcesses processes() {
-        Map<String, Long> pids = new java.util.TreeMap<>();
-        for (ProcessRecord each : ProcessRecord.all(server.data().run())) {
-            pids.put(each.name(), each.pid());
-        }
-        long postgres = pids.getOrDefault(EmbeddedDatabase.PROCESS, 0L);
-        pids.remove(EmbeddedDatabase.PROCESS);
-        return new ServerProcesses(List.copyOf(pids.values()), postgres);
+        List<Long> payara = new ArrayList<>();
+        payara.add(first.payara().process().pid());
+        further.forEach(node -> payara.add(node.server().payara().process().pid()));
+        long postgres = ProcessRecord.read(first.data().run(), EmbeddedDatabase.PROCESS)
+                .map(ProcessRecord::pid)
+                .orElse(0L);
+        return new ServerProcesses(payara, postgres);
     }
 
-    /** The log of the server. */
+    /** The log of the first node. */
     public Path log() {
-        return server.payara().log();
+        return first.payara().log();
     }
 
     /** How its database is reached. */
     public DatabaseAccess database() {
-        return server.database();
+        return first.database();
     }
 
     /** The operator's key. */
     public String operatorKey() {
-        return server.operatorKey();
+        return first.operatorKey();
     }
 
-    /** One more caller with a connection of its own. */
+    /** One more caller with a connection of its own, of the first node. */
     public Installation caller() {
-        return Installation.at(URI.create(publicUrl()), connection(), Clock.systemUTC());
+        return caller(0);
+    }
+
+    /** The same of any node: numbers beyond the last one begin with the first again. */
+    Installation caller(int node) {
+        return Installation.at(URI.create(publicUrl()), connection(node), Clock.systemUTC());
     }
 
     /** The same without the Java client. */
-    HttpClient connection() {
-        return HttpClient.newBuilder()
-                .sslContext(trust)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+    HttpClient connection(int node) {
+        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(trust).connectTimeout(Duration.ofSeconds(10));
+        int place = node % (1 + further.size());
+        if (place > 0) {
+            builder.proxy(further.get(place - 1).way().proxy());
+        }
+        return builder.build();
     }
 
     /** Their public address. */
     String publicUrl() {
-        return server.addresses().publicUrl();
+        return first.addresses().publicUrl();
     }
 
     @Override
     public void close() {
-        server.close();
+        for (Further node : further) {
+            node.way().close();
+            node.server().close();
+        }
+        first.close();
     }
 
     private static SSLContext trusting(X509Certificate authority) {

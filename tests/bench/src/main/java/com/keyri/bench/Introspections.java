@@ -4,7 +4,7 @@ import com.keyri.client.KeyriServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** An application's server that asks whether an id token is active; each worker asks about one of its own. */
 public final class Introspections implements Work {
@@ -23,8 +23,8 @@ public final class Introspections implements Work {
 
     public Introspections(Crowd crowd, BenchedServers benched, SignIns signIns, int workers) {
         this.signIns = signIns;
-        this.servers = Stream.generate(benched::caller)
-                .limit(workers)
+        this.servers = IntStream.range(0, workers)
+                .mapToObj(benched::caller)
                 .map(crowd::server)
                 .toList();
         this.tokens = new AtomicReferenceArray<>(workers);

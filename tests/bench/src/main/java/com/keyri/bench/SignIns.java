@@ -13,7 +13,7 @@ import com.keyri.client.SignedIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Complete sign-ins of known browsers: start, events socket, claim, decision, redeem, with real signatures. Each worker
@@ -27,11 +27,11 @@ public final class SignIns implements Work {
     private final List<Installation> phones;
     private final AtomicLong turn = new AtomicLong();
 
-    /** Connections for so many workers, half of the phones at another node where there are more. */
+    /** Connections for so many workers; where there are more nodes, a page and its phone are at different ones. */
     public SignIns(Crowd crowd, BenchedServers servers, int workers) {
         this.crowd = crowd;
-        this.pages = callers(servers, workers);
-        this.phones = callers(servers, workers);
+        this.pages = callers(servers, workers, 0);
+        this.phones = callers(servers, workers, 1);
     }
 
     @Override
@@ -73,7 +73,9 @@ public final class SignIns implements Work {
         }
     }
 
-    private static List<Installation> callers(BenchedServers servers, int count) {
-        return Stream.generate(servers::caller).limit(count).toList();
+    private static List<Installation> callers(BenchedServers servers, int count, int firstNode) {
+        return IntStream.range(0, count)
+                .mapToObj(worker -> servers.caller(worker + firstNode))
+                .toList();
     }
 }

@@ -21,7 +21,9 @@ public enum Step {
     /** {@code POST /tokens/introspect}. */
     INTROSPECTION,
     /** {@code POST /token} with client credentials. */
-    API_TOKEN;
+    API_TOKEN,
+    /** {@code GET /.well-known/jwks.json}. */
+    PUBLISHED_KEYS;
 
     /** The name for people and for JSON. */
     public String label() {

@@ -43,7 +43,8 @@ public final class Balancer implements AutoCloseable {
         node = other;
     }
 
-    ProxySelector proxy() {
+    /** How an HTTP client comes this way. */
+    public ProxySelector proxy() {
         return ProxySelector.of(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()));
     }
 

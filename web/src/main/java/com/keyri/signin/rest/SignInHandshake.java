@@ -9,6 +9,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class SignInHandshake extends ServerEndpointConfig.Configurator {
     private static final String CALLER = SocketCaller.class.getName();
     private static final int LONGEST_ORIGIN = 255;
+
+    /**
+     * References to beans, which find the present call's by themselves; looking one up costs more than a handshake's
+     * rest.
+     */
+    private final Map<Class<?>, Object> beans = new ConcurrentHashMap<>();
 
     /** Who opened the session; empty where its handshake didn't come this way. */
     static Optional<SocketCaller> callerOf(Session session) {
@@ -34,14 +41,18 @@ public class SignInHandshake extends ServerEndpointConfig.Configurator {
     /** The properties belong to this connection alone (Jakarta WebSocket 2.1, section 3.1.5). */
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        CallContext call = CDI.current().select(CallContext.class).get();
-        config.getUserProperties().put(CALLER, SocketCaller.of(call, origin(request.getHeaders())));
+        config.getUserProperties().put(CALLER, SocketCaller.of(bean(CallContext.class), origin(request.getHeaders())));
     }
 
     /** One endpoint for all: it keeps nothing, and the container would make and remember one for each connection. */
     @Override
     public <T> T getEndpointInstance(Class<T> type) {
-        return CDI.current().select(type).get();
+        return bean(type);
+    }
+
+    private <T> T bean(Class<T> type) {
+        return type.cast(beans.computeIfAbsent(
+                type, wanted -> CDI.current().select(wanted).get()));
     }
 
     static @Nullable String origin(Map<String, List<String>> headers) {

@@ -2,6 +2,7 @@ package com.keyri.signin.rest;
 
 import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
+import com.keyri.log.EventLog;
 import com.keyri.problem.DomainException;
 import com.keyri.request.CallContext;
 import com.keyri.web.rest.problem.ProblemKind;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +39,22 @@ public class SignInSocketFilter extends HttpFilter {
     @Inject
     transient CallContext call;
 
+    @Inject
+    transient EventLog log;
+
     /** Any upgrade counts, whatever its path looks like: only sockets upgrade here. */
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getHeader("Upgrade") != null) {
-            try {
-                limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
-            } catch (DomainException e) {
-                refuse(request, response, e);
-                return;
-            }
+        if (request.getHeader("Upgrade") == null && request.getHeader(KEY) == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
+        } catch (DomainException e) {
+            refuse(request, response, e);
+            return;
         }
         if (request.getHeader(KEY) != null && !isHandshake(request)) {
             ProblemKind kind = ProblemKind.ofStatus(400);
@@ -55,7 +62,16 @@ public class SignInSocketFilter extends HttpFilter {
             ProblemWriter.write(response, kind, call.correlationId());
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(handshake(request), response);
+    }
+
+    private HttpServletRequest handshake(HttpServletRequest request) {
+        try {
+            return new SocketRequest(request, TcpConnection.under(request));
+        } catch (ReflectiveOperationException e) {
+            log.failure("a socket ends in the container's way, because the container isn't the known one", Map.of(), e);
+            return request;
+        }
     }
 
     private static boolean isHandshake(HttpServletRequest request) {

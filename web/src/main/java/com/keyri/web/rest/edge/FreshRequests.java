@@ -6,21 +6,32 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the container use no request object twice. Payara's Grizzly keeps sixteen for each thread. Where a WebSocket is
- * closed by both ends at once it can give one back while it is still in use, and then two callers share it
- * (payara/Payara#5432): one sees errors, in the worst case one is taken for the other. A request object made anew costs
- * a few microseconds.
+ * Makes the container use nothing twice that belongs to one request. Payara's Grizzly keeps some of these objects for
+ * each thread, and where it gives one back that is still in use, two callers share it (payara/Payara#5432): one sees
+ * errors, in the worst case one is taken for the other. Making them anew costs some microseconds a request.
  *
- * <p>There is no setting for it: the cache of each thread is an array by the number of a type. The type of requests
- * gets the number of a new type here, of which nothing is kept.
+ * <p>There is no setting for it: the cache of each thread is an array by the number of a type. Each of these types gets
+ * the number of a new type here, of which nothing is kept.
  */
 @WebListener
 public class FreshRequests implements ServletContextListener {
-    private static final String REQUEST = "org.glassfish.grizzly.http.server.Request";
     private static final String CACHE = "org.glassfish.grizzly.ThreadCache";
+
+    /** A request, its answer, their heads and bodies, and what leads them through the filters. */
+    static final List<String> OF_ONE_REQUEST = List.of(
+            "org.glassfish.grizzly.http.server.Request",
+            "org.glassfish.grizzly.http.server.SuspendStatus",
+            "org.glassfish.grizzly.http.HttpServerFilter$ServerHttpRequestImpl",
+            "org.glassfish.grizzly.http.HttpResponsePacketImpl",
+            "org.glassfish.grizzly.http.HttpContent",
+            "org.glassfish.grizzly.http.HttpTrailer",
+            "org.glassfish.grizzly.http.HttpBrokenContent",
+            "org.glassfish.grizzly.filterchain.FilterChainContext",
+            "org.glassfish.grizzly.Context");
 
     @Inject
     EventLog log;
@@ -37,17 +48,22 @@ public class FreshRequests implements ServletContextListener {
     }
 
     static void keepNone(ClassLoader container) throws ReflectiveOperationException {
-        Class<?> request = Class.forName(REQUEST, true, container);
         Class<?> cache = Class.forName(CACHE, true, container);
+        for (String name : OF_ONE_REQUEST) {
+            keepNone(cache, Class.forName(name, true, container));
+        }
+    }
+
+    private static void keepNone(Class<?> cache, Class<?> type) throws ReflectiveOperationException {
         Object nothingKept = cache.getMethod("obtainIndex", String.class, Class.class, int.class)
-                .invoke(null, FreshRequests.class.getName(), request, 0);
-        Field type = request.getDeclaredField("CACHE_IDX");
-        type.setAccessible(true);
-        Object requests = type.get(null);
+                .invoke(null, FreshRequests.class.getName() + ' ' + type.getName(), type, 0);
+        Field index = type.getDeclaredField("CACHE_IDX");
+        index.setAccessible(true);
+        Object kept = index.get(null);
         for (String name : new String[] {"size", "index"}) {
-            Field field = requests.getClass().getDeclaredField(name);
+            Field field = kept.getClass().getDeclaredField(name);
             field.setAccessible(true);
-            field.setInt(requests, field.getInt(nothingKept));
+            field.setInt(kept, field.getInt(nothingKept));
         }
     }
 }

@@ -1,8 +1,11 @@
 package com.keyri.web.rest.edge;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
 import org.glassfish.grizzly.ThreadCache;
@@ -12,16 +15,21 @@ import org.junit.jupiter.api.Test;
 /** With the server's own Grizzly. */
 class FreshRequestsTest {
     @Test
-    void shouldUseNoRequestAgain() throws Exception {
-        assertSame(givenBack(Request.create()), Request.create(), "what this is about");
+    void shouldUseNothingOfARequestAgain() throws Exception {
+        for (String name : FreshRequests.OF_ONE_REQUEST) {
+            Object something = new Object();
+            assertTrue(ThreadCache.putToCache(kind(name), something), "what this is about");
+            assertEquals(something, ThreadCache.takeFromCache(kind(name)));
+            ThreadCache.putToCache(kind(name), something);
+        }
 
-        givenBack(Request.create());
         FreshRequests.keepNone(Request.class.getClassLoader());
 
-        Request first = Request.create();
-        givenBack(first);
-        givenBack(first);
-        assertNotSame(first, Request.create());
+        for (String name : FreshRequests.OF_ONE_REQUEST) {
+            assertNull(ThreadCache.takeFromCache(kind(name)), name);
+            assertFalse(ThreadCache.putToCache(kind(name), new Object()), name);
+            assertNull(ThreadCache.takeFromCache(kind(name)), name);
+        }
         assertNotSame(Request.create(), Request.create());
     }
 
@@ -31,12 +39,10 @@ class FreshRequestsTest {
         assertThrows(ClassNotFoundException.class, () -> FreshRequests.keepNone(other));
     }
 
-    /** As a request does when it is over. */
     @SuppressWarnings("unchecked") // The type of a private field.
-    private static Request givenBack(Request request) throws ReflectiveOperationException {
-        Field type = Request.class.getDeclaredField("CACHE_IDX");
+    private static ThreadCache.CachedTypeIndex<Object> kind(String name) throws ReflectiveOperationException {
+        Field type = Class.forName(name).getDeclaredField("CACHE_IDX");
         type.setAccessible(true);
-        ThreadCache.putToCache((ThreadCache.CachedTypeIndex<Request>) type.get(null), request);
-        return request;
+        return (ThreadCache.CachedTypeIndex<Object>) type.get(null);
     }
 }

@@ -1,0 +1,132 @@
+package com.keyri.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.keyri.test.Keyri;
+import com.keyri.test.server.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Sockets whose ends both speak, close or vanish at once: nobody else notices. */
+@ExtendWith(RunningEar.class)
+@Timeout(120)
+class SocketEndsIT {
+    private static final String EVENTS = "/api/v1/sign-ins/si_01h455vb4pex5vsknk084sn02q/events";
+    private static final byte[] JUNK = RawSocket.frame(1, "{}".getBytes(StandardCharsets.UTF_8));
+    private static final byte[] CLOSE = RawSocket.frame(8, new byte[] {3, (byte) 232});
+    /** More than the server has threads for requests. */
+    private static final int EACH = 24;
+
+    private final TestServer server;
+    private final Keyri keyri;
+
+    SocketEndsIT(TestServer server) {
+        this.server = server;
+        this.keyri = server.keyri();
+    }
+
+    @Test
+    void shouldAnswerWhenTheFirstFrameComesWithTheHandshake() throws Exception {
+        for (int i = 0; i < EACH; i++) {
+            try (RawSocket socket = RawSocket.connect(keyri)) {
+                socket.send(socket.handshake(EVENTS), JUNK);
+                String answer = new String(socket.receiveAll(), StandardCharsets.ISO_8859_1);
+                assertTrue(answer.startsWith("HTTP/1.1 101 "), answer);
+                assertTrue(answer.endsWith("\u0088\u0002\u00111"), "no closing frame with 4401: " + answer);
+            }
+        }
+        keyri.get("/.well-known/jwks.json").send().is(200);
+    }
+
+    @Test
+    void shouldKeepOthersOutOfItWhenBothEndsClose() throws Exception {
+        long logged = Files.size(server.log());
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> others = IntStream.range(0, 2)
+                    .mapToObj(number -> callers.submit(() -> callUntil(over)))
+                    .toList();
+            List<Future<Object>> ends = IntStream.range(0, 5 * EACH)
+                    .mapToObj(number -> callers.submit((Callable<Object>) () -> {
+                        end(number % 5);
+                        return number;
+                    }))
+                    .toList();
+            for (Future<?> end : ends) {
+                end.get();
+            }
+            over.set(true);
+            for (Future<Integer> other : others) {
+                assertTrue(other.get() > 0);
+            }
+        } finally {
+            over.set(true);
+            callers.shutdownNow();
+        }
+        assertEquals(List.of(), troubles(server.log(), logged));
+    }
+
+    /** Somebody else's calls, each with the answer that belongs to it. */
+    private int callUntil(AtomicBoolean over) {
+        int calls = 0;
+        for (; !over.get(); calls++) {
+            keyri.get("/.well-known/jwks.json").send().is(200);
+            keyri.post("/api/v1/sign-ins").json(Map.of()).send().isProblem(400, "invalid-request");
+        }
+        return calls;
+    }
+
+    private void end(int way) throws IOException {
+        try (RawSocket socket = RawSocket.connect(keyri)) {
+            byte[] handshake = socket.handshake(EVENTS);
+            switch (way) {
+                case 0 -> socket.send(handshake, JUNK, CLOSE);
+                case 1 -> {
+                    socket.send(handshake, JUNK);
+                    socket.send(CLOSE, JUNK, CLOSE);
+                }
+                case 2 -> {
+                    socket.send(handshake);
+                    socket.receive();
+                    socket.send(JUNK, CLOSE, JUNK);
+                }
+                case 3 -> {
+                    socket.send(handshake);
+                    socket.receive();
+                    socket.send(JUNK);
+                    socket.hangUp();
+                }
+                default -> {
+                    socket.send(handshake);
+                    socket.receive();
+                    socket.send(JUNK);
+                    socket.send(CLOSE);
+                    socket.receive();
+                }
+            }
+        }
+    }
+
+    private static List<String> troubles(Path log, long from) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        return new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("\"Level\":\"WARNING\"") || line.contains("\"Level\":\"SEVERE\""))
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package com.keyri.signin.rest;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the container and its own handler of sockets, and keeps two faults of theirs away from callers
+ * (docs/adr/0011-grizzly.md). The handler waits for itself, for good, where a frame came along with the handshake: it
+ * is told of frames only when it has begun. And a socket ends by the end of its TCP connection, of which the container
+ * is told afterwards: its own way gives the handshake's request back first, and what the other end still sends in
+ * between it takes for a new request, made of objects that somebody else's request has by then.
+ */
+public class SocketUpgrade implements HttpUpgradeHandler {
+    private @Nullable HttpUpgradeHandler handler;
+    private @Nullable TcpConnection connection;
+
+    /** Has {@code handler} speak over {@code connection}. */
+    void serve(HttpUpgradeHandler handler, TcpConnection connection) {
+        this.handler = handler;
+        this.connection = connection;
+    }
+
+    @Override
+    public void init(WebConnection upgraded) {
+        TcpConnection tcp = Objects.requireNonNull(connection);
+        try {
+            PatientInput input = new PatientInput(upgraded.getInputStream());
+            Objects.requireNonNull(handler).init(new Ending(input, upgraded.getOutputStream(), tcp));
+            input.begin();
+        } catch (IOException e) {
+            // It is gone already, of which the next line tells.
+            tcp.close();
+        }
+        tcp.onClosed(() -> release(upgraded));
+    }
+
+    @Override
+    public void destroy() {
+        Objects.requireNonNull(handler).destroy();
+    }
+
+    /** Nothing goes over the connection any more. */
+    private static void release(WebConnection upgraded) {
+        try {
+            upgraded.close();
+        } catch (Exception e) {
+            // Its streams can't be closed in good order, because the connection is gone.
+        }
+    }
+
+    /** What the handler sees: the same streams, another end. */
+    private record Ending(PatientInput input, ServletOutputStream output, TcpConnection tcp) implements WebConnection {
+        @Override
+        public PatientInput getInputStream() {
+            return input;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() {
+            return output;
+        }
+
+        @Override
+        public void close() {
+            tcp.close();
+        }
+    }
+}
