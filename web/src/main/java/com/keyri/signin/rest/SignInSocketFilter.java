@@ -46,14 +46,15 @@ public class SignInSocketFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean upgrades = request.getHeader("Upgrade") != null;
-        if (upgrades) {
-            try {
-                limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
-            } catch (DomainException e) {
-                refuse(request, response, e);
-                return;
-            }
+        if (request.getHeader("Upgrade") == null && request.getHeader(KEY) == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
+        } catch (DomainException e) {
+            refuse(request, response, e);
+            return;
         }
         if (request.getHeader(KEY) != null && !isHandshake(request)) {
             ProblemKind kind = ProblemKind.ofStatus(400);
@@ -61,7 +62,7 @@ public class SignInSocketFilter extends HttpFilter {
             ProblemWriter.write(response, kind, call.correlationId());
             return;
         }
-        chain.doFilter(upgrades ? handshake(request) : request, response);
+        chain.doFilter(handshake(request), response);
     }
 
     private HttpServletRequest handshake(HttpServletRequest request) {
