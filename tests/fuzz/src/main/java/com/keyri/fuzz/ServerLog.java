@@ -48,8 +48,13 @@ final class ServerLog {
                 BufferedReader reader = new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
             channel.position(channel.size() < from ? 0 : from);
+            boolean isWhole = channel.position() == 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                count(line, lines);
+                // It may have been in the middle of its first line at that moment.
+                if (isWhole || line.startsWith("{")) {
+                    count(line, lines);
+                }
+                isWhole = true;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

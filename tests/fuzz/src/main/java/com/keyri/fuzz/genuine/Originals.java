@@ -12,6 +12,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,9 @@ public final class Originals {
     private final Shop shop;
     private final HonestCallers callers;
     private final Samples samples;
+    private final List<Operation> operations;
+    private final List<Operation> proven;
+    private final Map<String, List<Operation>> byBody = new ConcurrentHashMap<>();
     private final List<SigningKey> browsers =
             Stream.generate(SigningKey::generate).limit(16).toList();
 
@@ -31,29 +36,31 @@ public final class Originals {
         this.shop = shop;
         this.callers = callers;
         this.samples = new Samples(keyri.document());
+        this.operations = keyri.document().operations();
+        this.proven = operations.stream()
+                .filter(operation -> operation.wantsProof() && !operation.isSocket())
+                .toList();
     }
 
     /** One of any operation. */
     public Draft any(Choice choice) {
-        return of(choice.of(keyri.document().operations()), choice);
+        return of(choice.of(operations), choice);
     }
 
     /** One of those that take a body. */
     public Draft withBody(Choice choice, String type) {
-        return of(
-                choice.of(keyri.document().operations().stream()
-                        .filter(operation -> operation.bodyTypes().contains(type))
-                        .toList()),
-                choice);
+        return of(choice.of(byBody.computeIfAbsent(type, this::taking)), choice);
     }
 
     /** One of those whose caller proves a key. */
     public Draft withProof(Choice choice) {
-        return of(
-                choice.of(keyri.document().operations().stream()
-                        .filter(operation -> operation.wantsProof() && !operation.isSocket())
-                        .toList()),
-                choice);
+        return of(choice.of(proven), choice);
+    }
+
+    private List<Operation> taking(String type) {
+        return operations.stream()
+                .filter(operation -> operation.bodyTypes().contains(type))
+                .toList();
     }
 
     private Draft of(Operation operation, Choice choice) {

@@ -72,11 +72,13 @@ public final class Judge {
         return troubles;
     }
 
-    /** Payara answers a path or a host that it can't read with an empty 200, before anything of ours sees it. */
+    /**
+     * Before anything of ours sees it, Payara answers a path or a host that it can't read with an empty 200, or moves
+     * it.
+     */
     private static boolean isOfAPathThatIsNone(Kind kind, RawAnswer answer) {
         return PATHS.contains(kind)
-                && answer.status() == 200
-                && answer.body().isEmpty()
+                && ((answer.status() == 200 && answer.body().isEmpty()) || answer.status() == 301)
                 && answer.headers().firstValue("X-Correlation-Id").isEmpty();
     }
 

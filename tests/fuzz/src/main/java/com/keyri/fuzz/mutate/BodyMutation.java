@@ -6,6 +6,8 @@ import com.keyri.test.contract.OpenApiDocument;
 import com.keyri.test.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class BodyMutation implements Mutation {
     private static final String PLACE = "keyri-fuzz-place";
 
-    private final OpenApiDocument document;
+    /** By the operation's id. */
+    private final Map<String, List<MemberRule>> members;
 
     BodyMutation(OpenApiDocument document) {
-        this.document = document;
+        this.members = document.operations().stream()
+                .filter(operation -> operation.bodyTypes().contains("application/json"))
+                .collect(Collectors.toMap(Operation::id, document::bodyMembers));
     }
 
     @Override
@@ -60,9 +65,7 @@ final class BodyMutation implements Mutation {
 
     private void change(ObjectNode body, Draft draft, Choice choice, List<String> raw) {
         List<MemberRule> rules = draft.operation()
-                .map(Operation::bodyTypes)
-                .filter(types -> types.contains("application/json"))
-                .map(types -> document.bodyMembers(draft.operation().orElseThrow()))
+                .map(operation -> members.getOrDefault(operation.id(), List.of()))
                 .orElse(List.of());
         if (rules.isEmpty() || choice.oneIn(10)) {
             put(body, Nasty.name(choice), Nasty.value(choice), raw);

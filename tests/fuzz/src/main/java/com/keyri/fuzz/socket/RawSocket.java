@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** A WebSocket whose client sends what it likes, and reads strictly. */
 final class RawSocket implements AutoCloseable {
@@ -51,13 +52,17 @@ final class RawSocket implements AutoCloseable {
     /**
      * Does the handshake.
      *
+     * @param atOnce what goes in the same packet, before the handshake is answered
      * @throws ProtocolException where the server refuses it
      */
-    static RawSocket open(Wire wire, Draft handshake) throws IOException {
+    static RawSocket open(Wire wire, Draft handshake, byte[] atOnce) throws IOException {
         Socket socket = wire.connect();
         try {
             RawSocket open = new RawSocket(socket);
-            open.send(handshake.bytes(wire.authority()));
+            byte[] head = handshake.bytes(wire.authority());
+            byte[] both = Arrays.copyOf(head, head.length + atOnce.length);
+            System.arraycopy(atOnce, 0, both, head.length, atOnce.length);
+            open.send(both);
             open.readHead();
             return open;
         } catch (IOException e) {

@@ -93,15 +93,15 @@ public final class Talk {
 
     private int talk(Draft handshake, byte[] proof, Choice choice, List<String> troubles) {
         boolean proves = proof.length > 0;
-        try (RawSocket socket = RawSocket.open(wire, handshake)) {
+        byte[] bad = BadFrames.of(choice);
+        boolean atOnce = !proves && choice.oneIn(8);
+        try (RawSocket socket = RawSocket.open(wire, handshake, atOnce ? bad : new byte[0])) {
             if (proves) {
                 socket.send(proof);
                 hear(socket.next(UNTIL_CLOSED), true, troubles);
             }
-            try {
-                socket.send(BadFrames.of(choice));
-            } catch (SocketException e) {
-                // The server has heard enough already.
+            if (!atOnce) {
+                sendAsFarAsItGoes(socket, bad);
             }
             return end(socket, proves, troubles);
         } catch (EOFException | SocketException e) {
@@ -114,6 +114,15 @@ public final class Talk {
             troubles.add("broken: " + e.getClass().getSimpleName());
         }
         return 0;
+    }
+
+    /** The server may have heard enough before the end. */
+    private static void sendAsFarAsItGoes(RawSocket socket, byte[] bad) throws IOException {
+        try {
+            socket.send(bad);
+        } catch (SocketException e) {
+            // What it said before that is read all the same.
+        }
     }
 
     /** Listens until the server closes. */
