@@ -42,7 +42,9 @@ public record Endurance(
     private static final double RESIDENT = 0.05;
     private static final double THREADS = 8;
     private static final double DESCRIPTORS = 32;
-    private static final double CONNECTIONS = 4;
+    /** What the pool of connections may hold: beside other work it fills, and then stays (DatabaseConnections). */
+    private static final double CONNECTIONS = 32;
+
     private static final double MB = 1_000_000;
 
     public Endurance {
