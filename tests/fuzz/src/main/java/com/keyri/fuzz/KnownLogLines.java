@@ -41,9 +41,9 @@ final class KnownLogLines {
                     2),
             new Known("CallRecord: call failed$", "the same, as our own record has it", 5),
             new Known(
-                    "NullPointerException.*(org\\.glassfish\\.grizzly|org\\.apache\\.catalina|AttributeStorage)",
-                    "Grizzly, where a socket is closed by both ends at once: docs/adr/0011-grizzly.md",
-                    5));
+                    "jersey\\.servlet\\.WebComponent: A servlet request .* contains form parameters in the request body",
+                    "Jersey tells of a form where none is read",
+                    2));
 
     private KnownLogLines() {}
 

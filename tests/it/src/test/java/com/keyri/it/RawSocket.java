@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class RawSocket implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte[] MASK = {1, 2, 3, 4};
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[16]);
 
     private final String host;
     private final Socket tcp;
@@ -41,7 +43,7 @@ final class RawSocket implements AutoCloseable {
     /** The handshake for {@code path}. */
     byte[] handshake(String path) {
         return ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + KEY + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

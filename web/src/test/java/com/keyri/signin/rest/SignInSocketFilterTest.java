@@ -3,11 +3,12 @@ package com.keyri.signin.rest;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignInSocketFilterTest {
-    private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ=="; // RFC 6455, section 1.3.
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[16]); // RFC 6455, section 4.1.
 
     @Test
     void shouldKnowAHandshake() {

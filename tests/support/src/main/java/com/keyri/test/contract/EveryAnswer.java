@@ -45,10 +45,13 @@ final class EveryAnswer {
                 && exchange.headers().firstValue("Server").isEmpty();
     }
 
+    /** However it is spelled: servlets and JAX-RS read parts of a path as the same that differ for others. */
+    private static final Pattern OF_OAUTH = Pattern.compile("/+api/+v1/+(token|tokens/+revoke)/*");
+
     /** RFC 6749, section 5.2: another type, and a code and words of its own. */
     private static boolean isForAnOAuthClient(Exchange exchange, String type) {
         return type.equals("application/json")
-                && List.of("/api/v1/token", "/api/v1/tokens/revoke").contains(exchange.path())
+                && OF_OAUTH.matcher(exchange.path()).matches()
                 && exchange.body().contains("\"error\":\"")
                 && exchange.body().contains("\"error_description\":\"");
     }
