@@ -35,6 +35,10 @@ final class KnownLogLines {
                     "IOException: (Connection is closed|Broken pipe|Connection reset)",
                     "a caller that left before the answer was written",
                     5),
+            new Known(
+                    "WebComponent: A servlet request to the URI .*form parameters",
+                    "Jersey warns of a form that came where none is taken",
+                    2),
             new Known("CallRecord: call failed$", "the same, as our own record has it", 5),
             new Known(
                     "jersey\\.servlet\\.WebComponent: A servlet request .* contains form parameters in the request body",

@@ -26,8 +26,8 @@ public final class Judge {
     private static final Pattern IGNORED_PARAMETER =
             Pattern.compile("request: the query parameter .* isn't documented");
 
-    /** Which belong to no name (Jakarta Servlet 6.0, section 3.5.2). */
-    private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/?]*");
+    /** What belongs to no name: parameters (Jakarta Servlet 6.0, section 3.5.2), slashes twice or at the end. */
+    private static final Pattern PATH_SPELLINGS = Pattern.compile(";[^/?]*|/+(?=/)|/+(?=$|\\?)");
 
     private final ContractCheck contract;
 
@@ -85,7 +85,7 @@ public final class Judge {
     private static Exchange exchange(Draft draft, RawAnswer answer) {
         return new Exchange(
                 draft.method(),
-                PATH_PARAMETERS.matcher(draft.target()).replaceAll(""),
+                PATH_SPELLINGS.matcher(draft.target()).replaceAll(""),
                 draft.headers(),
                 draft.text(),
                 answer.status(),
