@@ -39,11 +39,7 @@ final class KnownLogLines {
                     "WebComponent: A servlet request to the URI .*form parameters",
                     "Jersey warns of a form that came where none is taken",
                     2),
-            new Known("CallRecord: call failed$", "the same, as our own record has it", 5),
-            new Known(
-                    "jersey\\.servlet\\.WebComponent: A servlet request .* contains form parameters in the request body",
-                    "Jersey tells of a form where none is read",
-                    2));
+            new Known("CallRecord: call failed$", "the same, as our own record has it", 5));
 
     private KnownLogLines() {}
 
