@@ -2,7 +2,7 @@ package com.keyri.fuzz;
 
 import com.keyri.bench.BenchedServers;
 import com.keyri.bench.ServerProcesses;
-import com.keyri.bench.soak.LiveHeap;
+import com.keyri.test.server.LiveHeap;
 import com.keyri.bench.soak.Vitals;
 import com.keyri.fuzz.wire.Wire;
 import com.keyri.launcher.ServerPlan;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.keyri.bench.soak.LiveHeap;
+import com.keyri.test.server.LiveHeap;
 import com.keyri.bench.soak.Vitals;
 import com.keyri.fuzz.judge.Kind;
 import com.keyri.fuzz.judge.Tally;

@@ -47,11 +47,17 @@ final class RawSocket implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A frame of at most 125 bytes (RFC 6455, section 5.2). */
+    /** A frame of less than 64 KiB (RFC 6455, section 5.2). */
     static byte[] frame(int opcode, byte[] payload) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(0x80 | opcode);
-        frame.write(0x80 | payload.length);
+        if (payload.length < 126) {
+            frame.write(0x80 | payload.length);
+        } else {
+            frame.write(0x80 | 126);
+            frame.write(payload.length >> 8);
+            frame.write(payload.length);
+        }
         frame.writeBytes(MASK);
         for (int i = 0; i < payload.length; i++) {
             frame.write(payload[i] ^ MASK[i % MASK.length]);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.test.Keyri;
+import com.keyri.test.server.LiveHeap;
 import com.keyri.test.server.TestServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sockets whose ends both speak, close or vanish at once: nobody else notices. */
 @ExtendWith(RunningEar.class)
@@ -79,6 +83,41 @@ class SocketEndsIT {
             callers.shutdownNow();
         }
         assertEquals(List.of(), troubles(server.log(), logged));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooMuch")
+    void shouldKeepNothingOfASocketThatSaysTooMuch(byte[] frame, int closeCode) throws Exception {
+        long before = sessions();
+        long logged = Files.size(server.log());
+        for (int i = 0; i < EACH; i++) {
+            try (RawSocket socket = RawSocket.connect(keyri)) {
+                socket.send(socket.handshake(EVENTS));
+                socket.receive();
+                socket.send(frame);
+                byte[] closing = socket.receiveAll();
+                assertEquals(0x88, closing[0] & 0xff);
+                assertEquals(closeCode, (closing[2] & 0xff) << 8 | closing[3] & 0xff);
+            }
+        }
+        long after = sessions();
+        for (int i = 0; i < 50 && after > before; i++) {
+            Thread.sleep(200);
+            after = sessions();
+        }
+        assertEquals(before, after, "bytes of sockets on the heap");
+        assertEquals(List.of(), troubles(server.log(), logged));
+    }
+
+    static List<Arguments> tooMuch() {
+        return List.of(
+                Arguments.of(RawSocket.frame(1, new byte[9_000]), 1009),
+                Arguments.of(RawSocket.frame(2, new byte[9_000]), 1009),
+                Arguments.of(RawSocket.frame(2, new byte[9]), 4401));
+    }
+
+    private long sessions() {
+        return LiveHeap.of(server.pid()).byClass().getOrDefault("org.glassfish.tyrus.core.TyrusSession", 0L);
     }
 
     /** Somebody else's calls, each with the answer that belongs to it. */

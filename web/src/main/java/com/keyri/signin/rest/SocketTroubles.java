@@ -8,11 +8,12 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** Records what went wrong with sockets outside of any request: {@code keyri_socket_failures} counts them by task. */
+/** Records what went wrong with sockets, which are no requests: {@code keyri_socket_failures} counts them by task. */
 @ApplicationScoped
 public class SocketTroubles {
     /** What was being done. */
     enum Task {
+        SERVE,
         TELL,
         LOOK_AFTER
     }

@@ -1,5 +1,6 @@
 package com.keyri.bench.soak;
 
+import com.keyri.test.server.LiveHeap;
 import com.keyri.bench.BenchOptions;
 import com.keyri.bench.BenchedServers;
 import com.keyri.bench.Crowd;

@@ -1,5 +1,6 @@
 package com.keyri.bench.soak;
 
+import com.keyri.test.server.LiveHeap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

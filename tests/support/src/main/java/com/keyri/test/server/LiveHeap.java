@@ -1,4 +1,4 @@
-package com.keyri.bench.soak;
+package com.keyri.test.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +46,7 @@ public record LiveHeap(long bytes, Map<String, Long> byClass) {
     }
 
     /** Reads what {@code jcmd PID GC.class_histogram} prints. */
-    static LiveHeap parse(String histogram) {
+    public static LiveHeap parse(String histogram) {
         Map<String, Long> byClass = new HashMap<>();
         histogram
                 .lines()
