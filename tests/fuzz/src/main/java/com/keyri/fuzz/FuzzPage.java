@@ -53,7 +53,7 @@ final class FuzzPage {
         lines.add("");
         lines.addAll(sockets(report.rows().getOrDefault(Kind.FRAME, new Tally.Row(0, Map.of(), 0))));
         lines.add("");
-        lines.add("| with nobody there | after the first quarter | after all | more allowed | |");
+        lines.add("| with nobody there | after the first half | after all | more allowed | |");
         lines.add("|---|---|---|---|---|");
         report.growths().forEach(each -> lines.add(line(each)));
         return lines;

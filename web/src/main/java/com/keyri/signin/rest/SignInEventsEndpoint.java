@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /**
  * The events of one sign-in. Nothing is told before the first frame has proved who listens.
  *
- * <p>It hasn't got a method for errors: Tyrus calls one after it has closed and forgotten the socket, for a frame that is
- * too large for instance, and keeps the socket for good to call it (docs/adr/0011-grizzly.md).
+ * <p>It hasn't got a method for errors: Tyrus calls one after it has closed and forgotten the socket, for a frame that
+ * is too large for instance, and keeps the socket for good to call it (docs/adr/0011-grizzly.md).
  */
 @ApplicationScoped
 @ServerEndpoint(value = "/api/v1/sign-ins/{signInId}/events", configurator = SignInHandshake.class)

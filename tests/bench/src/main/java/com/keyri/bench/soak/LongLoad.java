@@ -1,6 +1,5 @@
 package com.keyri.bench.soak;
 
-import com.keyri.test.server.LiveHeap;
 import com.keyri.bench.BenchOptions;
 import com.keyri.bench.BenchedServers;
 import com.keyri.bench.Crowd;
@@ -11,6 +10,7 @@ import com.keyri.bench.Step;
 import com.keyri.bench.StepTimes;
 import com.keyri.bench.WarmUp;
 import com.keyri.launcher.database.DatabaseAccess;
+import com.keyri.test.server.LiveHeap;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Complete sign-ins at 80 % of what the server can, for as long as is asked for. */
 public final class LongLoad {
@@ -64,15 +63,12 @@ public final class LongLoad {
         StepTimes times = new StepTimes();
         List<Vitals> vitals = new ArrayList<>();
         long start = System.nanoTime();
-        long done;
-        Map<String, Integer> failures;
-        try (Load load = Load.atRate(work, times, options.workers() * 2, most * PART_OF_THE_MOST)) {
+        Load load = Load.atRate(work, times, options.workers() * 2, most * PART_OF_THE_MOST);
+        try (load) {
             for (int i = 0; i < SAMPLES; i++) {
                 load.sleep(duration.dividedBy(SAMPLES));
                 vitals.add(sample(load));
             }
-            done = load.done();
-            failures = load.failures();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         List<Vitals> settled = Measure.settled(vitals);
@@ -82,10 +78,10 @@ public final class LongLoad {
                 Runtime.getRuntime().availableProcessors(),
                 duration,
                 most,
-                done / seconds,
-                done,
+                load.done() / seconds,
+                load.done(),
                 times.millis(Step.SIGN_IN, 99),
-                failures,
+                load.failures(),
                 Endurance.measures(vitals),
                 last.grownSince(settled.get(0).heap(), GROWN_CLASSES),
                 log.counts(),

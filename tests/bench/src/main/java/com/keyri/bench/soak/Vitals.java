@@ -1,7 +1,7 @@
 package com.keyri.bench.soak;
 
-import com.keyri.test.server.LiveHeap;
 import com.keyri.bench.ServerProcesses;
+import com.keyri.test.server.LiveHeap;
 
 /**
  * How the server is at one moment.

@@ -1,10 +1,10 @@
 package com.keyri.bench.soak;
 
-import com.keyri.test.server.LiveHeap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.test.server.LiveHeap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
