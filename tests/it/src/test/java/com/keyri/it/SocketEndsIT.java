@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,42 @@ class SocketEndsIT {
             callers.shutdownNow();
         }
         assertEquals(List.of(), troubles(server.log(), logged));
+    }
+
+    /** The clock closes them from another thread than the one that reads. */
+    @Test
+    void shouldCloseWhoeverProvesNothingThoughItChatters() throws Exception {
+        long logged = Files.size(server.log());
+        ExecutorService callers = Executors.newFixedThreadPool(EACH);
+        try {
+            List<Future<Boolean>> chatterers = IntStream.range(0, EACH)
+                    .mapToObj(number -> callers.submit(this::isClosedWhileChattering))
+                    .toList();
+            for (Future<Boolean> chatterer : chatterers) {
+                assertTrue(chatterer.get());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        assertEquals(List.of(), troubles(server.log(), logged));
+    }
+
+    /** Proves nothing, and isn't silent: pongs that nobody has asked for need no answer (RFC 6455, section 5.5.3). */
+    private boolean isClosedWhileChattering() throws IOException {
+        byte[] pong = RawSocket.frame(0xa, new byte[0]);
+        try (RawSocket socket = RawSocket.connect(keyri)) {
+            socket.send(socket.handshake(EVENTS));
+            socket.receive();
+            try {
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                while (System.nanoTime() < end) {
+                    socket.send(pong);
+                }
+                return false;
+            } catch (IOException e) {
+                return true;
+            }
+        }
     }
 
     @ParameterizedTest

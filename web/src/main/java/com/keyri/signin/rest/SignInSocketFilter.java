@@ -5,6 +5,7 @@ import com.keyri.limit.RateLimits;
 import com.keyri.log.EventLog;
 import com.keyri.problem.DomainException;
 import com.keyri.request.CallContext;
+import com.keyri.web.rest.edge.TcpConnection;
 import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.problem.ProblemWriter;
 import com.keyri.web.rest.problem.RetryAfter;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ public class SignInSocketFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        Optional<TcpConnection> connection = connection(request);
+        if (connection.isPresent() && !connection.get().isOpen()) {
+            // What came just before a socket was closed: the container takes it for the same handshake again.
+            return;
+        }
         try {
             limits.spend(LimitKind.SOCKET_PER_ADDRESS, call.address());
         } catch (DomainException e) {
@@ -62,15 +69,19 @@ public class SignInSocketFilter extends HttpFilter {
             ProblemWriter.write(response, kind, call.correlationId());
             return;
         }
-        chain.doFilter(handshake(request), response);
+        chain.doFilter(
+                connection
+                        .<HttpServletRequest>map(tcp -> new SocketRequest(request, tcp))
+                        .orElse(request),
+                response);
     }
 
-    private HttpServletRequest handshake(HttpServletRequest request) {
+    private Optional<TcpConnection> connection(HttpServletRequest request) {
         try {
-            return new SocketRequest(request, TcpConnection.under(request));
+            return Optional.of(TcpConnection.under(request));
         } catch (ReflectiveOperationException e) {
             log.failure("a socket ends in the container's way, because the container isn't the known one", Map.of(), e);
-            return request;
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package com.keyri.signin.rest;
 
+import com.keyri.web.rest.edge.TcpConnection;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

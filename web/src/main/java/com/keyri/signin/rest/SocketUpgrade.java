@@ -1,5 +1,6 @@
 package com.keyri.signin.rest;
 
+import com.keyri.web.rest.edge.TcpConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;

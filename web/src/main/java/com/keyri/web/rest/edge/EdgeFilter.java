@@ -42,8 +42,22 @@ public class EdgeFilter extends HttpFilter {
         long start = System.nanoTime();
         try {
             handle(request, response, chain);
+        } catch (IOException e) {
+            if (!isGone(request)) {
+                throw e;
+            }
+            // Nobody is there to be answered. The container would log its attempts, as often as somebody likes to hang
+            // up.
         } finally {
             record.end(request, response.getStatus(), System.nanoTime() - start);
+        }
+    }
+
+    private static boolean isGone(HttpServletRequest request) {
+        try {
+            return !TcpConnection.under(request).isOpen();
+        } catch (ReflectiveOperationException e) {
+            return false;
         }
     }
 

@@ -1,4 +1,4 @@
-package com.keyri.signin.rest;
+package com.keyri.web.rest.edge;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -10,7 +10,7 @@ import java.lang.reflect.Proxy;
  * The connection under a request, as Payara's Grizzly has it. No interface of Jakarta EE leads to it, and the
  * application doesn't see the container's classes, so it is asked by name.
  */
-final class TcpConnection {
+public final class TcpConnection {
     private static final String LISTENER = "org.glassfish.grizzly.CloseListener";
     private static final String CONNECTION = "org.glassfish.grizzly.Connection";
 
@@ -27,7 +27,7 @@ final class TcpConnection {
      *
      * @throws ReflectiveOperationException where the container isn't the one that this was made for
      */
-    static TcpConnection under(ServletRequest request) throws ReflectiveOperationException {
+    public static TcpConnection under(ServletRequest request) throws ReflectiveOperationException {
         ServletRequest innermost = request;
         while (innermost instanceof ServletRequestWrapper wrapper) {
             innermost = wrapper.getRequest();
@@ -41,7 +41,7 @@ final class TcpConnection {
     }
 
     /** Closes it when what was written before is on its way. */
-    void close() {
+    public void close() {
         try {
             type.getMethod("closeSilently").invoke(connection);
         } catch (ReflectiveOperationException e) {
@@ -49,8 +49,17 @@ final class TcpConnection {
         }
     }
 
+    /** Whether neither end has closed it. */
+    public boolean isOpen() {
+        try {
+            return (Boolean) type.getMethod("isOpen").invoke(connection);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Runs {@code task} when it is closed, by whichever end; at once where it is closed already. */
-    void onClosed(Runnable task) {
+    public void onClosed(Runnable task) {
         try {
             ClassLoader loader = type.getClassLoader();
             Class<?> listener = Class.forName(LISTENER, false, loader);
