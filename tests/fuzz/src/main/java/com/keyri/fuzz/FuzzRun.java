@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Sends all bad requests of a plan, looks at the server in between, and asks afterwards whether it is as before. */
 public final class FuzzRun {
     /**
-     * The part of a run in which caches and pools fill: one half. The longest to fill are the samples of the metrics, 1,028
-     * for each route.
+     * The part of a run in which caches and pools fill: one half. The longest to fill are the samples of the metrics,
+     * 1,028 for each route.
      */
     private static final int SETTLING = 2;
 

@@ -2,10 +2,10 @@ package com.keyri.fuzz;
 
 import com.keyri.bench.BenchedServers;
 import com.keyri.bench.ServerProcesses;
-import com.keyri.test.server.LiveHeap;
 import com.keyri.bench.soak.Vitals;
 import com.keyri.fuzz.wire.Wire;
 import com.keyri.launcher.ServerPlan;
+import com.keyri.test.server.LiveHeap;
 import com.keyri.test.server.TestServer;
 import java.net.URI;
 import java.nio.file.Path;

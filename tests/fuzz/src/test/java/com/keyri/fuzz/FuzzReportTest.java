@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.keyri.test.server.LiveHeap;
 import com.keyri.bench.soak.Vitals;
 import com.keyri.fuzz.judge.Kind;
 import com.keyri.fuzz.judge.Tally;
 import com.keyri.launcher.Installation;
+import com.keyri.test.server.LiveHeap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -44,6 +45,13 @@ final class RawSocket implements AutoCloseable {
     byte[] handshake(String path) {
         return ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + KEY + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A request that is none of a socket's: its line without the version, further headers, its body. */
+    byte[] request(String line, List<String> headers, String body) {
+        return (line + " HTTP/1.1\r\nHost: " + host + "\r\n"
+                        + String.join("", headers.stream().map(h -> h + "\r\n").toList()) + "\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -86,8 +94,9 @@ final class RawSocket implements AutoCloseable {
         return tls.getInputStream().readAllBytes();
     }
 
-    /** Goes without a word. */
+    /** Goes without a word, and takes nothing more. */
     void hangUp() throws IOException {
+        tcp.setSoLinger(true, 0);
         tcp.close();
     }
 

@@ -50,7 +50,6 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** After a TRACE the connection is left: Payara takes its body for the next request (docs/security/fuzzing.md). */
     private Outcome exchange(String method, byte[] bytes) {
         long start = System.nanoTime();
         try {
@@ -63,8 +62,7 @@ public final class Connection implements AutoCloseable {
             }
             Outcome outcome = read(reader, method, start);
             if (!(outcome instanceof Outcome.Answered answered)
-                    || answered.answer().endsConnection()
-                    || method.equals("TRACE")) {
+                    || answered.answer().endsConnection()) {
                 close();
             }
             return outcome;

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final String TRACE = "TRACE";
+    /** As proxies record it; it is never sent. */
+    private static final int CALLER_LEFT = 499;
 
     @Inject
     transient Arrival arrival;
@@ -49,8 +52,14 @@ public class EdgeFilter extends HttpFilter {
             // Nobody is there to be answered. The container would log its attempts, as often as somebody likes to hang
             // up.
         } finally {
-            record.end(request, response.getStatus(), System.nanoTime() - start);
+            record.end(request, status(request, response), System.nanoTime() - start);
         }
+    }
+
+    /** The container has 500 for an answer that it couldn't write. */
+    private static int status(HttpServletRequest request, HttpServletResponse response) {
+        int status = response.getStatus();
+        return status >= 500 && !CallRecord.hasCause(request) && isGone(request) ? CALLER_LEFT : status;
     }
 
     private static boolean isGone(HttpServletRequest request) {
@@ -67,6 +76,10 @@ public class EdgeFilter extends HttpFilter {
         String path = path(request);
         arrival.announce(request, response);
         headers.write(response, path);
+        if (request.getMethod().equals(TRACE)) {
+            // Its body, which it may not have, would be taken for the next request (RFC 9112, section 11.2).
+            response.setHeader("Connection", "close");
+        }
         Hosts.Kind host = hosts.of(request);
         if (!Hosts.serves(host, path)) {
             boolean isKnown = host != Hosts.Kind.UNKNOWN;

@@ -39,6 +39,11 @@ public class CallRecord {
         request.setAttribute(CAUSE, cause);
     }
 
+    /** Whether something of ours failed. */
+    public static boolean hasCause(HttpServletRequest request) {
+        return request.getAttribute(CAUSE) != null;
+    }
+
     /** The call is over. */
     public void end(HttpServletRequest request, int status, long nanos) {
         Route route = Route.of(request.getMethod(), (String) request.getAttribute(ROUTE));
