@@ -30,8 +30,8 @@ public final class Bench {
         int status;
         try {
             nameHosts();
-            BenchOptions options = BenchOptions.parse(Installation.find().root(), List.of(arguments));
-            status = run(options);
+            Path root = Installation.find().root();
+            status = run(root, BenchOptions.parse(root, List.of(arguments)));
         } catch (IllegalArgumentException | LaunchException e) {
             System.err.println(e.getMessage());
             status = 2;
@@ -39,12 +39,15 @@ public final class Bench {
         System.exit(status);
     }
 
-    private static int run(BenchOptions options) throws IOException {
+    private static int run(Path root, BenchOptions options) throws IOException {
         Figures figures = new Bench(options, System.err).measure();
         if (options.json()) {
             System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
         } else {
             new Printed(System.out).figures(figures);
+        }
+        if (options.write()) {
+            BenchPage.write(root.resolve("docs/operations/performance.md"), figures);
         }
         if (options.compare().isPresent()) {
             Figures before = JSON.readValue(Files.readString(options.compare().get()), Figures.class);

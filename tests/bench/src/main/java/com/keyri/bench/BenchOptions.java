@@ -20,6 +20,7 @@ import java.util.Set;
  * @param people how many people sign in, each with a browser that is known to them
  * @param open how many sign-ins to leave open at once for the measurement of memory; 0: none
  * @param json whether the figures are printed as JSON
+ * @param write whether the figures go into the documentation
  * @param compare figures of an earlier run ({@code --json}) to compare with
  * @param only the name of the one work to measure; empty: all
  * @param data the folder for the state of the servers; what is there is removed
@@ -33,10 +34,12 @@ public record BenchOptions(
         int people,
         int open,
         boolean json,
+        boolean write,
         Optional<Path> compare,
         Optional<String> only,
         Path data,
         List<String> javaOptions) {
+    private static final Set<String> ALONE = Set.of("--json", "--write");
     private static final Set<String> WITH_VALUE = Set.of(
             "--nodes",
             "--warm-up",
@@ -64,13 +67,13 @@ public record BenchOptions(
         Deque<String> left = new ArrayDeque<>(words);
         while (!left.isEmpty()) {
             String word = left.removeFirst();
-            if (!"--json".equals(word) && !WITH_VALUE.contains(word)) {
+            if (!ALONE.contains(word) && !WITH_VALUE.contains(word)) {
                 throw new IllegalArgumentException(word + " isn't an option of bench: ./keyri --help lists them.");
             }
-            if (!"--json".equals(word) && left.isEmpty()) {
+            if (!ALONE.contains(word) && left.isEmpty()) {
                 throw new IllegalArgumentException(word + " wants a value: ./keyri --help shows how.");
             }
-            given.put(word, "--json".equals(word) ? "" : left.removeFirst());
+            given.put(word, ALONE.contains(word) ? "" : left.removeFirst());
         }
         return new BenchOptions(
                 number(given, "--nodes", 1, 1, 4),
@@ -80,6 +83,7 @@ public record BenchOptions(
                 number(given, "--people", 200, 1, 10_000),
                 number(given, "--open", 0, 0, 20_000),
                 given.containsKey("--json"),
+                given.containsKey("--write"),
                 Optional.ofNullable(given.get("--compare")).map(Path::of),
                 Optional.ofNullable(given.get("--only")),
                 Path.of(given.getOrDefault(

@@ -1,9 +1,9 @@
 package com.keyri.fuzz;
 
+import com.keyri.bench.WrittenSection;
 import com.keyri.fuzz.judge.Kind;
 import com.keyri.fuzz.judge.Tally;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,23 +13,11 @@ import java.util.TreeMap;
 
 /** The section of a page that holds the figures of a run, between two comments. */
 final class FuzzPage {
-    private static final String BEGIN = "<!-- ./keyri fuzz --write writes from here ... -->";
-    private static final String END = "<!-- ... to here -->";
-
     private FuzzPage() {}
 
     /** Puts the figures into {@code page} in place of those of before. */
     static void write(Path page, FuzzReport report) throws IOException {
-        String text = Files.readString(page);
-        int from = text.indexOf(BEGIN);
-        int to = text.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IllegalArgumentException("the page has no place for the figures: " + BEGIN + " " + END);
-        }
-        Files.writeString(
-                page,
-                text.substring(0, from + BEGIN.length()) + "\n" + String.join("\n", lines(report)) + "\n"
-                        + text.substring(to));
+        WrittenSection.write(page, "./keyri fuzz", lines(report));
     }
 
     static List<String> lines(FuzzReport report) {

@@ -134,7 +134,7 @@ class SocketEndsIT {
                 socket.send(frame);
                 byte[] closing = socket.receiveAll();
                 assertEquals(0x88, closing[0] & 0xff);
-                assertEquals(closeCode, (closing[2] & 0xff) << 8 | closing[3] & 0xff);
+                assertEquals(closeCode, ((closing[2] & 0xff) << 8) | (closing[3] & 0xff));
             }
         }
         long after = sessions();

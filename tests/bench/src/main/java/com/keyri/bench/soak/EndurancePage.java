@@ -1,7 +1,7 @@
 package com.keyri.bench.soak;
 
+import com.keyri.bench.WrittenSection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,24 +9,11 @@ import java.util.Locale;
 
 /** The section of a page that holds the figures of a long load, between two comments. */
 final class EndurancePage {
-    private static final String BEGIN = "<!-- ./keyri soak --write writes from here ... -->";
-    private static final String END = "<!-- ... to here -->";
-
     private EndurancePage() {}
 
     /** Puts the figures into {@code page} in place of those of before. */
     static void write(Path page, Endurance endurance) throws IOException {
-        Files.writeString(page, replaced(Files.readString(page), endurance));
-    }
-
-    static String replaced(String text, Endurance endurance) {
-        int from = text.indexOf(BEGIN);
-        int to = text.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IllegalArgumentException("the page has no place for the figures: " + BEGIN + " " + END);
-        }
-        return text.substring(0, from + BEGIN.length()) + "\n" + String.join("\n", lines(endurance)) + "\n"
-                + text.substring(to);
+        WrittenSection.write(page, "./keyri soak", lines(endurance));
     }
 
     static List<String> lines(Endurance endurance) {

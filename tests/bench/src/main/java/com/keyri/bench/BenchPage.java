@@ -1,0 +1,103 @@
+package com.keyri.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a run beside their goals, as tables for the documentation. */
+final class BenchPage {
+    private static final Map<String, Integer> GOALS =
+            Map.of("sign-in", 250, "introspection", 4_000, "api-token", 1_250);
+    private static final int STEP_AT_HALF_LOAD = 50;
+    private static final int RESIDENT = 700;
+    private static final int START = 19;
+    private static final int OPEN = 300;
+
+    private BenchPage() {}
+
+    /** Puts the figures into {@code page} in place of those of before. */
+    static void write(Path page, Figures figures) throws IOException {
+        WrittenSection.write(page, "./keyri bench", lines(figures));
+    }
+
+    static List<String> lines(Figures figures) {
+        List<String> lines = new ArrayList<>();
+        lines.add(text("JDK %s, nodes: %d.", figures.java(), figures.nodes()));
+        lines.add("");
+        lines.add("| | per core-second | goal | PostgreSQL's part |");
+        lines.add("|---|---|---|---|");
+        for (Measurement each : figures.measurements()) {
+            lines.add(text(
+                    "| %s | %.0f ± %.0f | %s | %.0f %% |",
+                    each.work(),
+                    each.rate().perCoreSecond(),
+                    each.rate().plusMinus(),
+                    goal(GOALS.get(each.work()), each.rate().perCoreSecond() >= GOALS.getOrDefault(each.work(), 0)),
+                    each.postgresShare() * 100));
+        }
+        lines.add("");
+        lines.add("| ms | p50 | p99 | half load, p50 | p99 | goal |");
+        lines.add("|---|---|---|---|---|---|");
+        figures.measurements().forEach(each -> steps(each, lines));
+        lines.add("");
+        lines.add("| | | goal |");
+        lines.add("|---|---|---|");
+        lines.add(text(
+                "| resident after the load | %d MB | %s |",
+                figures.residentMb(), most(RESIDENT, (double) figures.residentMb())));
+        lines.add(text(
+                "| CPU to the first page | %.0f s | %s |",
+                figures.startCpuSeconds(), most(START, figures.startCpuSeconds())));
+        lines.add(text("| threads after the load | %d | |", figures.threads()));
+        if (figures.open().count() > 0) {
+            lines.add(text(
+                    "| %d open sign-ins | %d MB and %d threads more | %s |",
+                    figures.open().count(),
+                    figures.open().moreMb(),
+                    figures.open().moreThreads(),
+                    most(OPEN, (double) figures.open().moreMb())));
+        }
+        failures(figures, lines);
+        return lines;
+    }
+
+    private static void steps(Measurement measurement, List<String> lines) {
+        for (Step step : Step.values()) {
+            Measurement.Times full = measurement.steps().get(step.label());
+            Measurement.Times half = measurement.halfLoad().get(step.label());
+            if (full != null && half != null) {
+                boolean isStep = measurement.work().equals("sign-in") && step != Step.SIGN_IN;
+                lines.add(text(
+                        "| %s | %.0f | %.0f | %.0f | %.0f | %s |",
+                        step.label(),
+                        full.p50(),
+                        full.p99(),
+                        half.p50(),
+                        half.p99(),
+                        isStep ? most(STEP_AT_HALF_LOAD, half.p99()) : ""));
+            }
+        }
+    }
+
+    private static void failures(Figures figures, List<String> lines) {
+        figures.measurements()
+                .forEach(each -> each.failures()
+                        .forEach((kind, count) -> lines.add(text("%nFAILED %d times: %s", count, kind))));
+    }
+
+    private static String most(int goal, double value) {
+        return goal(goal, value < goal + 0.5);
+    }
+
+    private static String goal(@Nullable Integer goal, boolean isReached) {
+        return goal == null ? "" : text("%,d: %s", goal, isReached ? "reached" : "**missed**");
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,77 @@
+package com.keyri.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchPageTest {
+    private static final Measurement SIGN_INS = new Measurement(
+            "sign-in",
+            29,
+            new Rate(22.2, 1.1, List.of()),
+            0.31,
+            Map.of("start", new Measurement.Times(42, 130)),
+            Map.of("start", new Measurement.Times(10, 51)),
+            Map.of());
+    private static final Measurement INTROSPECTIONS = new Measurement(
+            "introspection",
+            900,
+            new Rate(4_100, 12, List.of()),
+            0.35,
+            Map.of("introspection", new Measurement.Times(11, 41)),
+            Map.of("introspection", new Measurement.Times(5, 79)),
+            Map.of("HTTP 500", 3));
+
+    @Test
+    void shouldSayOfEachFigureWhetherItsGoalIsReached() {
+        List<String> lines = BenchPage.lines(new Figures(
+                1, "17", 26, List.of(SIGN_INS, INTROSPECTIONS), 623, 700, 109, new Figures.Open(10, 301, 1)));
+        assertTrue(lines.contains("| sign-in | 22 ± 1 | 250: **missed** | 31 % |"), lines.toString());
+        assertTrue(lines.contains("| introspection | 4100 ± 12 | 4,000: reached | 35 % |"), lines.toString());
+        assertTrue(lines.contains("| start | 42 | 130 | 10 | 51 | 50: **missed** |"), lines.toString());
+        assertTrue(lines.contains("| introspection | 11 | 41 | 5 | 79 |  |"), lines.toString());
+        assertTrue(lines.contains("| resident after the load | 623 MB | 700: reached |"), lines.toString());
+        assertTrue(lines.contains("| CPU to the first page | 26 s | 19: **missed** |"), lines.toString());
+        assertTrue(
+                lines.contains("| 10 open sign-ins | 301 MB and 1 threads more | 300: **missed** |"), lines.toString());
+        assertTrue(lines.get(lines.size() - 1).contains("FAILED 3 times: HTTP 500"), lines.toString());
+    }
+
+    @Test
+    void shouldWriteNothingButItsSection(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("page.md");
+        String soak = "<!-- ./keyri soak --write writes from here ... -->\nother\n<!-- ... to here -->\n";
+        Files.writeString(
+                page,
+                soak
+                        + "between\n<!-- ./keyri bench --write writes from here ... -->\nold\n<!-- ... to here -->\nafter\n");
+        BenchPage.write(page, new Figures(1, "17", 26, List.of(SIGN_INS), 623, 700, 109, Figures.Open.NONE));
+        String text = Files.readString(page);
+        assertTrue(text.startsWith(soak + "between\n") && text.endsWith("to here -->\nafter\n"), text);
+        assertFalse(text.contains("old") || text.contains("open sign-ins"), text);
+        Files.writeString(page, soak);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BenchPage.write(page, new Figures(1, "17", 26, List.of(), 1, 1, 1, Figures.Open.NONE)));
+        assertEquals(soak, Files.readString(page));
+    }
+
+    @Test
+    void shouldReadOptionsWithAndWithoutAValue() {
+        BenchOptions options = BenchOptions.parse(Path.of("/r"), List.of("--write", "--open", "7", "--json"));
+        assertTrue(options.write() && options.json());
+        assertEquals(7, options.open());
+        assertFalse(BenchOptions.parse(Path.of("/r"), List.of()).write());
+        assertThrows(IllegalArgumentException.class, () -> BenchOptions.parse(Path.of("/r"), List.of("--open")));
+        assertThrows(IllegalArgumentException.class, () -> BenchOptions.parse(Path.of("/r"), List.of("--wirte")));
+    }
+}
