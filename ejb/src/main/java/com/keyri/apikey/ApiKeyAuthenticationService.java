@@ -2,11 +2,13 @@ package com.keyri.apikey;
 
 import com.keyri.apikey.model.FoundApiKey;
 import com.keyri.apikey.store.ApiKeyStore;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +30,8 @@ public class ApiKeyAuthenticationService {
     @Inject
     KeyRefusals refusals;
 
-    @Inject
-    OrganizationScope scope;
+    @EJB
+    ApiKeyUseService uses;
 
     @Inject
     InstantSource clock;
@@ -40,6 +42,7 @@ public class ApiKeyAuthenticationService {
      * @throws DomainException {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals; then the
      *     database isn't asked
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // One statement is a transaction by itself.
     public Optional<FoundApiKey> authenticate(byte[] secretHash) {
         refusals.requireSomeLeft();
         Optional<FoundApiKey> found = store.findBySecret(secretHash);
@@ -55,8 +58,7 @@ public class ApiKeyAuthenticationService {
             return Optional.empty();
         }
         if (isNewsThatItIsUsed(key, now)) {
-            scope.enter(key.organizationId());
-            store.noteUse(key.id(), now, now.minus(NOTE_EVERY));
+            uses.note(key, now, now.minus(NOTE_EVERY));
         }
         calling.authenticatedBy(key);
         return found;

@@ -1,10 +1,9 @@
 package com.keyri.token;
 
 import com.keyri.apikey.CallingApiKey;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
-import com.keyri.proof.store.ProofUseStore;
+import com.keyri.proof.ProofUseService;
 import com.keyri.protocol.BadSignatureException;
 import com.keyri.protocol.CompactJws;
 import com.keyri.protocol.Digests;
@@ -18,7 +17,10 @@ import com.keyri.protocol.Thumbprint;
 import com.keyri.signin.model.SignInId;
 import com.keyri.signin.store.SignInStore;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,14 +40,14 @@ public class IntrospectionService {
     @Inject
     AccessTokens accessTokens;
 
-    @Inject
-    OrganizationScope scope;
+    @EJB
+    StoredAccessTokenService storedTokens;
 
     @Inject
     CallingApiKey caller;
 
-    @Inject
-    ProofUseStore proofUses;
+    @EJB
+    ProofUseService proofUses;
 
     @Inject
     InstantSource clock;
@@ -54,8 +56,12 @@ public class IntrospectionService {
     @ConfigProperty(name = "keyri.public-url")
     String issuer;
 
-    /** The claims of an active token of the caller's application; empty for anything else. */
+    /**
+     * The claims of an active token of the caller's application; empty for anything else. Of a sign-in's token it is
+     * one statement, which is a transaction by itself.
+     */
     @RolesAllowed("introspection")
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Introspection> introspect(IntrospectToken question) {
         boolean complete = question.method() != null && question.uri() != null;
         if (question.proof() != null && !complete) {
@@ -71,13 +77,12 @@ public class IntrospectionService {
     }
 
     private Optional<Introspection> accessToken(IntrospectToken question, Instant now) {
-        scope.enter(caller.organizationId());
         return accessTokens
                 .read(question.token())
                 .filter(claims ->
                         claims.clientId().equals(caller.applicationId().toString()))
-                .filter(claims -> accessTokens
-                        .find(claims)
+                .filter(claims -> storedTokens
+                        .find(caller.organizationId(), claims)
                         .filter(token -> AccessTokens.refusal(token, now).isEmpty())
                         .isPresent())
                 .filter(claims -> question.proof() == null || isHeld(claims.key(), question, now))

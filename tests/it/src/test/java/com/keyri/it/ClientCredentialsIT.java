@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -340,16 +341,20 @@ class ClientCredentialsIT {
 
     @Test
     void shouldLimitWhatOneApplicationAsksFor() {
-        int most = 700; // 600 a minute, and what grows again meanwhile.
+        int atOnce = 600;
+        int perSecond = 10;
+        long start = System.nanoTime();
         int passed = 0;
         Answer answer = client.ask(null).send();
-        while (answer.status() == 200 && passed < most) {
+        while (answer.status() == 200 && passed < 10 * atOnce) {
             passed++;
             answer = client.ask(null).send();
         }
+        long grown = perSecond * TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + perSecond;
         refused(answer, 429, "temporarily_unavailable");
         assertTrue(Integer.parseInt(answer.header("Retry-After")) >= 1);
-        assertTrue(passed >= 600, () -> "refused early");
+        assertTrue(passed >= atOnce, "refused early, after " + passed);
+        assertTrue(passed <= atOnce + grown, "refused late, after " + passed + " where " + grown + " had grown again");
         ClientCredentials.of(Shop.open(keyri)).token();
     }
 
