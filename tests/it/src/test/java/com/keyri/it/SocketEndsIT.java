@@ -8,8 +8,6 @@ import com.keyri.test.server.LiveHeap;
 import com.keyri.test.server.TestServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,7 +57,7 @@ class SocketEndsIT {
 
     @Test
     void shouldKeepOthersOutOfItWhenBothEndsClose() throws Exception {
-        long logged = Files.size(server.log());
+        LoggedSince logged = LoggedSince.now(server.log());
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
@@ -83,13 +81,13 @@ class SocketEndsIT {
             over.set(true);
             callers.shutdownNow();
         }
-        assertEquals(List.of(), troubles(server.log(), logged));
+        assertEquals(List.of(), logged.troubles());
     }
 
     /** The clock closes them from another thread than the one that reads. */
     @Test
     void shouldCloseWhoeverProvesNothingThoughItChatters() throws Exception {
-        long logged = Files.size(server.log());
+        LoggedSince logged = LoggedSince.now(server.log());
         ExecutorService callers = Executors.newFixedThreadPool(EACH);
         try {
             List<Future<Boolean>> chatterers = IntStream.range(0, EACH)
@@ -101,7 +99,7 @@ class SocketEndsIT {
         } finally {
             callers.shutdownNow();
         }
-        assertEquals(List.of(), troubles(server.log(), logged));
+        assertEquals(List.of(), logged.troubles());
     }
 
     /** Proves nothing, and isn't silent: pongs that nobody has asked for need no answer (RFC 6455, section 5.5.3). */
@@ -126,7 +124,7 @@ class SocketEndsIT {
     @MethodSource("tooMuch")
     void shouldKeepNothingOfASocketThatSaysTooMuch(byte[] frame, int closeCode) throws Exception {
         long before = sessions();
-        long logged = Files.size(server.log());
+        LoggedSince logged = LoggedSince.now(server.log());
         for (int i = 0; i < EACH; i++) {
             try (RawSocket socket = RawSocket.connect(keyri)) {
                 socket.send(socket.handshake(EVENTS));
@@ -143,7 +141,7 @@ class SocketEndsIT {
             after = sessions();
         }
         assertEquals(before, after, "bytes of sockets on the heap");
-        assertEquals(List.of(), troubles(server.log(), logged));
+        assertEquals(List.of(), logged.troubles());
     }
 
     static List<Arguments> tooMuch() {
@@ -196,13 +194,5 @@ class SocketEndsIT {
                 }
             }
         }
-    }
-
-    private static List<String> troubles(Path log, long from) throws IOException {
-        byte[] all = Files.readAllBytes(log);
-        return new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.contains("\"Level\":\"WARNING\"") || line.contains("\"Level\":\"SEVERE\""))
-                .toList();
     }
 }
