@@ -37,7 +37,9 @@ final class Ceremony implements Runnable {
     private final Random random;
     private final AtomicInteger steps;
     private final Told told = new Told();
-    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** None while what was killed is away. */
+    private volatile long deadline = Long.MAX_VALUE;
+
     private volatile @Nullable BrowserSignIn signIn;
     private volatile @Nullable EventType end;
     private volatile boolean left;
@@ -52,6 +54,11 @@ final class Ceremony implements Runnable {
         this.intent = intent;
         this.random = new Random(seed);
         this.steps = steps;
+    }
+
+    /** What was killed runs again: from now on it has to end soon. */
+    void mustEnd() {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
     }
 
     Told told() {

@@ -58,6 +58,7 @@ final class Round {
 
     /** Until each has ended as its page sees it, or somebody has left. */
     void awaitEnd() {
+        ceremonies.forEach(Ceremony::mustEnd);
         List<Throwable> failures = new ArrayList<>();
         for (Future<?> each : running) {
             try {
