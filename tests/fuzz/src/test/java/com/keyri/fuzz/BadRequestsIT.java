@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * 20,000 bad requests and frames, 100,000 with {@code -Psoak}: no server error, nothing of its insides, no hang, no
+ * 20,000 bad requests and frames, 1,000,000 with {@code -Psoak}: no server error, nothing of its insides, no hang, no
  * growth, and everything goes on as before. {@code -Dkeyri.fuzz.seed=N} repeats a run, {@code -Dkeyri.fuzz.requests=N}
  * makes it longer or shorter.
  */

@@ -1,11 +1,11 @@
 package com.keyri.signin.rest;
 
-import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first frame of whoever follows a sign-in.
+ * The first frame of whoever follows a sign-in, as it came: nothing has checked that its members are there.
  *
- * @param type always {@code proof}
+ * @param type {@code proof} in a right one
  * @param proof a JWS with the key that may follow
  */
-record ProofFrame(@NotNull String type, @NotNull String proof) {}
+record ProofFrame(@Nullable String type, @Nullable String proof) {}
