@@ -18,7 +18,9 @@ public enum NoncePurpose {
     /** A server asks for an access token. */
     CLIENT(Life.USUAL),
     /** A server uses an access token. */
-    ACCESS(Life.USUAL);
+    ACCESS(Life.USUAL),
+    /** A page of Keyri renews its session. */
+    SESSION(Life.USUAL);
 
     private final Duration life;
 

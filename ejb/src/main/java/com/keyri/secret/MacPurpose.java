@@ -9,5 +9,11 @@ public enum MacPurpose {
     /** Matching numbers and confirmation codes. */
     SIX_DIGITS,
     /** Names of those who are limited, in the database that nodes count in together. */
-    LIMIT
+    LIMIT,
+    /** By which an account is found by its mail address. */
+    MAIL_INDEX,
+    /** Recovery codes, as they are kept. */
+    RECOVERY_CODE,
+    /** The nonce of a sign-in to Keyri itself, from the browser's cookie. */
+    VISIT
 }

@@ -4,14 +4,10 @@ import com.keyri.apikey.CallingApiKey;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.proof.ProofUseService;
-import com.keyri.protocol.BadSignatureException;
-import com.keyri.protocol.CompactJws;
 import com.keyri.protocol.Digests;
 import com.keyri.protocol.DpopExpectation;
 import com.keyri.protocol.DpopProof;
-import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.IdTokenClaims;
-import com.keyri.protocol.MalformedException;
 import com.keyri.protocol.ProofRejectedException;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.signin.model.SignInId;
@@ -25,7 +21,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Answers an application's server whether a token is good (RFC 7662); another application's token is just inactive. */
@@ -35,7 +30,7 @@ public class IntrospectionService {
     SignInStore signIns;
 
     @Inject
-    TokenKeys keys;
+    IdTokenReader idTokens;
 
     @Inject
     AccessTokens accessTokens;
@@ -52,10 +47,6 @@ public class IntrospectionService {
     @Inject
     InstantSource clock;
 
-    @Inject
-    @ConfigProperty(name = "keyri.public-url")
-    String issuer;
-
     /**
      * The claims of an active token of the caller's application; empty for anything else. Of a sign-in's token it is
      * one statement, which is a transaction by itself.
@@ -68,8 +59,7 @@ public class IntrospectionService {
             throw DomainException.of(ProblemType.INVALID_REQUEST);
         }
         Instant now = clock.instant();
-        return read(question.token())
-                .filter(claims -> counts(claims, now))
+        return idTokens.read(question.token(), caller.applicationId(), now)
                 .filter(claims -> isStillGood(claims))
                 .filter(claims -> question.proof() == null || isHeld(claims.continuityKey(), question, now))
                 .<Introspection>map(Introspection.OfIdToken::new)
@@ -87,26 +77,6 @@ public class IntrospectionService {
                         .isPresent())
                 .filter(claims -> question.proof() == null || isHeld(claims.key(), question, now))
                 .map(Introspection.OfAccessToken::new);
-    }
-
-    private Optional<IdTokenClaims> read(String token) {
-        try {
-            CompactJws jws = CompactJws.parse(token, IdTokenClaims.TYPE, IdTokenClaims.MAX_CHARS);
-            Optional<EcJwk> key = jws.kid().flatMap(keys::find);
-            if (key.isEmpty()) {
-                return Optional.empty();
-            }
-            jws.verify(key.get().key());
-            return Optional.of(IdTokenClaims.parse(jws.payloadText()));
-        } catch (MalformedException | BadSignatureException e) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean counts(IdTokenClaims claims, Instant now) {
-        return claims.issuance().issuer().equals(issuer)
-                && claims.issuance().audience().equals(caller.applicationId().toString())
-                && now.isBefore(claims.issuance().expiresAt());
     }
 
     private boolean isStillGood(IdTokenClaims claims) {

@@ -1,5 +1,6 @@
 package com.keyri.audit.model;
 
+import com.keyri.account.model.AccountId;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.device.model.DeviceId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ public record Actor(String type, @Nullable String id) {
 
     public static Actor device(DeviceId id) {
         return new Actor("device", id.toString());
+    }
+
+    /** A signed-in person, or one who proves to be it. */
+    public static Actor account(AccountId id) {
+        return new Actor("account", id.toString());
     }
 
     public static Actor apiKey(ApiKeyId id) {

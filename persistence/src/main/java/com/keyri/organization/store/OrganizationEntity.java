@@ -40,6 +40,10 @@ public class OrganizationEntity {
         return new OrganizationId(id);
     }
 
+    public void rename(String newName) {
+        name = newName;
+    }
+
     public String name() {
         return name;
     }

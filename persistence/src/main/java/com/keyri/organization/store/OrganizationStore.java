@@ -16,6 +16,7 @@ public class OrganizationStore {
 
     public void add(OrganizationEntity organization) {
         entities.persist(organization);
+        entities.flush(); // What belongs to it may be written by statements of our own.
     }
 
     public Optional<OrganizationEntity> find(OrganizationId id) {

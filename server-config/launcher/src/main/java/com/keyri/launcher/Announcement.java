@@ -13,6 +13,13 @@ final class Announcement {
         out.println("Health, metrics " + addresses.internalUrl() + "/health /metrics (this machine only)");
     }
 
+    static void printSetup(PrintStream out, String url) {
+        out.println();
+        out.println("First start: open this link to make the first account of the staff. It is good for 30 minutes;");
+        out.println("./keyri setup-link prints a new one.");
+        out.println(url);
+    }
+
     static void printDemo(PrintStream out, Addresses addresses) {
         out.println("Demo shop       " + addresses.shopUrl());
         out.println();

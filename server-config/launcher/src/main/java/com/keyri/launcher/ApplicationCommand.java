@@ -35,13 +35,17 @@ final class ApplicationCommand {
 
     /** The command for the installation that runs from {@code folder}. */
     static ApplicationCommand of(Arguments arguments, Path folder, PrintStream out) {
+        return new ApplicationCommand(arguments, apiOf(folder), out);
+    }
+
+    /** The API of the installation that runs from {@code folder}, for its operator. */
+    static OperatorApi apiOf(Path folder) {
         DataFolder data = DataFolder.existing(folder).orElseThrow(() -> nothingRuns(folder));
         RunningInstallation running = ProcessRecord.read(data.run(), StartCommand.PROCESS)
                 .flatMap(ProcessRecord::handle)
                 .flatMap(process -> RunningInstallation.read(data))
                 .orElseThrow(() -> nothingRuns(folder));
-        return new ApplicationCommand(
-                arguments, new OperatorApi(running.http(), ApplicationSettings.operatorKey(data)), out);
+        return new OperatorApi(running.http(), ApplicationSettings.operatorKey(data));
     }
 
     private static LaunchException nothingRuns(Path folder) {

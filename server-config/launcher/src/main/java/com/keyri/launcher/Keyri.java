@@ -36,6 +36,10 @@ public final class Keyri {
             case "reset" -> reset(installation, rest, out);
             case "migrate" -> MigrateCommand.parse(rest, out).run();
             case "application" -> application(installation, rest, out);
+            case "setup-link" -> {
+                Path folder = folder(installation, rest);
+                yield new SetupLinkCommand(ApplicationCommand.apiOf(folder), out).run();
+            }
             default -> throw new LaunchException("'" + command + "' isn't a command: ./keyri --help lists them.");
         };
     }

@@ -1,10 +1,12 @@
 package com.keyri.launcher;
 
+import com.keyri.launcher.demo.OperatorApi;
 import com.keyri.launcher.process.Child;
 import com.keyri.launcher.process.Ports;
 import com.keyri.launcher.process.ProcessRecord;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** {@code ./keyri start}: brings everything up, says where it is, and stays until it is told to stop. */
 final class StartCommand {
@@ -40,7 +42,7 @@ final class StartCommand {
                 phases.run("demo shop", () -> running.add(Demo.start(installation, server)));
             }
             phases.total("ready");
-            announce(data);
+            announce(data, setupLink(server));
             return waitFor(server.process());
         } catch (RuntimeException e) {
             running.close();
@@ -48,9 +50,17 @@ final class StartCommand {
         }
     }
 
-    private void announce(DataFolder data) {
+    /** Who joins leaves the first start to the node that was there first. */
+    private Optional<String> setupLink(KeyriServer server) {
+        return plan.joining().isPresent()
+                ? Optional.empty()
+                : SetupLinkCommand.link(new OperatorApi(server.http(), server.operatorKey()));
+    }
+
+    private void announce(DataFolder data, Optional<String> setupLink) {
         out.println();
         Announcement.print(out, plan.addresses());
+        setupLink.ifPresent(url -> Announcement.printSetup(out, url));
         if (plan.demo()) {
             Announcement.printDemo(out, plan.addresses());
         }

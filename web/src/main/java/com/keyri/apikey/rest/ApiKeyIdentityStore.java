@@ -1,6 +1,7 @@
 package com.keyri.apikey.rest;
 
 import com.keyri.apikey.ApiKeyAuthenticationService;
+import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiScope;
 import com.keyri.apikey.model.FoundApiKey;
 import com.keyri.web.rest.access.AccessRefusal;
@@ -30,7 +31,7 @@ public class ApiKeyIdentityStore implements IdentityStore {
     }
 
     void recordRefusal(@Observes AccessRefusal refusal) {
-        if (!refusal.caller().equals(OperatorIdentityStore.OPERATOR)) {
+        if (ApiKeyId.parse(refusal.caller()).isPresent()) {
             authentication.refusedByScope();
         }
     }

@@ -1,5 +1,7 @@
 package com.keyri.apikey.rest;
 
+import com.keyri.access.Caller;
+import com.keyri.access.model.Roles;
 import com.keyri.apikey.OperatorKeyRefusals;
 import com.keyri.protocol.Digests;
 import jakarta.annotation.PostConstruct;
@@ -16,7 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Knows the operator key of this installation, by its hash; where none is configured nobody is the operator. */
 @ApplicationScoped
 public class OperatorIdentityStore implements IdentityStore {
-    static final String OPERATOR = "operator";
     private static final int HASH_BYTES = 32;
 
     @Inject
@@ -25,6 +26,9 @@ public class OperatorIdentityStore implements IdentityStore {
 
     @Inject
     OperatorKeyRefusals refusals;
+
+    @Inject
+    Caller caller;
 
     private Optional<byte[]> expected = Optional.empty();
 
@@ -42,7 +46,8 @@ public class OperatorIdentityStore implements IdentityStore {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
         if (expected.filter(hash -> Digests.equal(hash, bearer.hash())).isPresent()) {
-            return new CredentialValidationResult(OPERATOR, Set.of(OPERATOR));
+            caller.operator();
+            return new CredentialValidationResult(Roles.OPERATOR, Set.of(Roles.OPERATOR));
         }
         refusals.record();
         return CredentialValidationResult.INVALID_RESULT;

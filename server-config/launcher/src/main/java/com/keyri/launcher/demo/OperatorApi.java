@@ -38,6 +38,12 @@ public final class OperatorApi {
         return accepted(send(withBody(path, "POST", body)));
     }
 
+    /** Creates something that may be there already, which the API tells by 409; empty then. */
+    public Optional<JsonNode> create(String path) {
+        HttpResponse<String> response = send(http.request(path).method("POST", HttpRequest.BodyPublishers.noBody()));
+        return response.statusCode() == 409 ? Optional.empty() : Optional.of(accepted(response));
+    }
+
     /** Changes something. */
     public JsonNode patch(String path, JsonNode body) {
         return accepted(send(withBody(path, "PATCH", body)));

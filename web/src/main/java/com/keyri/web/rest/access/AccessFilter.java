@@ -1,5 +1,6 @@
 package com.keyri.web.rest.access;
 
+import com.keyri.access.model.Roles;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import jakarta.annotation.Priority;
@@ -36,6 +37,9 @@ final class AccessFilter implements ContainerRequestFilter {
             throw DomainException.of(ProblemType.UNAUTHENTICATED);
         }
         if (roles.stream().noneMatch(caller::isUserInRole)) {
+            if (caller.isUserInRole(Roles.UNPROVEN)) {
+                throw DomainException.of(ProblemType.PROOF_REQUIRED);
+            }
             refusals.fire(new AccessRefusal(principal.getName()));
             throw DomainException.of(ProblemType.FORBIDDEN);
         }

@@ -62,11 +62,18 @@ public record ProblemKind(
     private static int statusOf(ProblemType type) {
         return switch (type) {
             case INVALID_REQUEST, INVALID_GRANT, UNSUPPORTED_GRANT, INVALID_SCOPE -> 400;
-            case UNAUTHENTICATED, INVALID_CLIENT, INVALID_PROOF, USE_DPOP_NONCE -> 401;
-            case FORBIDDEN, ORIGIN_NOT_ALLOWED, CLAIM_REFUSED, DECISION_REFUSED, SIGN_IN_DENIED, ENROLMENT_REFUSED ->
-                403;
+            case UNAUTHENTICATED, INVALID_CLIENT, INVALID_PROOF, USE_DPOP_NONCE, PROOF_REQUIRED -> 401;
+            case FORBIDDEN,
+                    ORIGIN_NOT_ALLOWED,
+                    CLAIM_REFUSED,
+                    DECISION_REFUSED,
+                    SIGN_IN_DENIED,
+                    ENROLMENT_REFUSED,
+                    LINK_REFUSED,
+                    APPROVAL_REQUIRED,
+                    APPROVAL_REFUSED -> 403;
             case NOT_FOUND -> 404;
-            case NUMBER_REQUIRED, CONFLICT -> 409;
+            case NUMBER_REQUIRED, CONFLICT, NOT_SET_UP -> 409;
             case TOO_MANY_REQUESTS -> 429;
             case UNAVAILABLE -> 503;
         };

@@ -1,8 +1,9 @@
-package com.keyri.apikey.rest;
+package com.keyri.web.rest.access;
 
-import com.keyri.web.rest.access.AuthenticationFailure;
 import com.keyri.web.rest.edge.Arrival;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -12,26 +13,36 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Authenticates a call by the secret key, or the access token, in its {@code Authorization} header. A call without one,
- * or with a bad one, goes on as anybody's: the guard of the resource refuses it, always with the same words.
+ * Authenticates a call by what it carries: a secret key or an access token in its {@code Authorization} header, or a
+ * session's cookie. A call without one, or with a bad one, goes on as anybody's: the guard of the resource refuses it,
+ * always with the same words.
  */
 @ApplicationScoped
-public class BearerMechanism implements HttpAuthenticationMechanism {
-    private static final String API = "/api/";
-
+public class CallerMechanism implements HttpAuthenticationMechanism {
     @Inject
     IdentityStoreHandler stores;
 
     @Inject
     Arrival arrival;
 
+    @Inject
+    Instance<CredentialReader> found;
+
+    private List<CredentialReader> readers = List.of();
+
+    @PostConstruct
+    void gather() {
+        readers = found.stream().toList();
+    }
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        Optional<CredentialValidationResult> result = credential(request).flatMap(found -> validate(found, request));
+        Optional<CredentialValidationResult> result = credential(request).flatMap(came -> validate(came, request));
         if (result.filter(valid -> valid.getStatus() == CredentialValidationResult.Status.VALID)
                 .isPresent()) {
             return context.notifyContainerAboutLogin(result.orElseThrow());
@@ -49,13 +60,13 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    private static Optional<Credential> credential(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        if (header == null || !request.getRequestURI().startsWith(API)) {
-            return Optional.empty();
+    private Optional<Credential> credential(HttpServletRequest request) {
+        for (CredentialReader reader : readers) {
+            Optional<Credential> credential = reader.read(request);
+            if (credential.isPresent()) {
+                return credential;
+            }
         }
-        return BearerCredential.parse(header)
-                .<Credential>map(secret -> secret)
-                .or(() -> TokenHeader.credential(request, header));
+        return Optional.empty();
     }
 }

@@ -1,0 +1,2 @@
+/** REST endpoints of the feature {@code account}. */
+package com.keyri.account.rest;

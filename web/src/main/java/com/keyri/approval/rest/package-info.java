@@ -1,0 +1,2 @@
+/** Approvals on the phone, on the wire. */
+package com.keyri.approval.rest;

@@ -1,0 +1,2 @@
+/** REST endpoints of the feature {@code installation}. */
+package com.keyri.installation.rest;

@@ -1,0 +1,2 @@
+/** REST endpoints of the feature {@code session}. */
+package com.keyri.session.rest;

@@ -1,0 +1,2 @@
+/** REST endpoints of the feature {@code setup}. */
+package com.keyri.setup.rest;
