@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -37,6 +38,11 @@ public class Meters {
     public void time(String name, Duration duration, Label... labels) {
         timers.computeIfAbsent(new Key(name, List.of(labels)), key -> registry.timer(name, tags(labels)))
                 .update(duration);
+    }
+
+    /** Shows a number that changes; {@code value} is asked whenever somebody looks, and doesn't wait for anything. */
+    public void gauge(String name, Supplier<Long> value) {
+        registry.gauge(name, value);
     }
 
     private static Tag[] tags(Label... labels) {

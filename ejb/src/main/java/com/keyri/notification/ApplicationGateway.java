@@ -1,6 +1,7 @@
 package com.keyri.notification;
 
 import com.keyri.outbound.OutboundAddresses;
+import com.keyri.outbound.OutboundTrust;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import com.keyri.audit.model.Target;
 import com.keyri.notification.store.OutboxStore;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
+import com.keyri.schedule.BackOff;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -25,7 +26,6 @@ public class OutboundMessageService {
     static final int MOST_ATTEMPTS = 32;
 
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int MOST_PER_ORGANIZATION = 16;
 
     @Inject
@@ -66,7 +66,7 @@ public class OutboundMessageService {
             giveUp(message, reason);
             return;
         }
-        outbox.retry(message.id(), now.plus(pause(message.attempts())));
+        outbox.retry(message.id(), now.plus(BackOff.after(message.attempts())));
     }
 
     /** Tries no more. */
@@ -74,11 +74,6 @@ public class OutboundMessageService {
         scope.enter(message.organization());
         outbox.giveUp(message.id(), clock.instant());
         audit.record(event(message, "logout-notice.given-up").because(reason));
-    }
-
-    private static Duration pause(int attempts) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 12));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     private static AuditEvent event(OutboxStore.Due message, String action) {

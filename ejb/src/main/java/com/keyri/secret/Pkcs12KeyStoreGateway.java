@@ -6,8 +6,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps the master key in a PKCS #12 file, encrypted under a password; made on first use. AES-256-GCM. */
@@ -29,14 +24,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
     private static final Logger LOG = Logger.getLogger(Pkcs12KeyStoreGateway.class.getName());
     private static final String ALIAS = "keyri-master-1";
-    private static final byte FORMAT = 1;
-    private static final int IV_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
     private final Path file;
     private final char[] password;
-    private SecretKey master;
+    private SealingKey master;
 
     @Inject
     Pkcs12KeyStoreGateway(
@@ -52,44 +44,39 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
             if (!Files.exists(file)) {
                 create();
             }
-            master = (SecretKey) load().getKey(ALIAS, password);
+            master = new SealingKey(key());
         } catch (IOException | GeneralSecurityException e) {
             throw new KeyStoreException("can't open the key store " + file + "; check its password and rights", e);
-        }
-        if (master == null) {
-            throw new KeyStoreException("the key store " + file + " holds no key " + ALIAS, null);
         }
     }
 
     @Override
     public byte[] wrap(String context, byte[] plain) {
-        byte[] iv = new byte[IV_BYTES];
-        random.nextBytes(iv);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, context, iv, plain, 0);
-        return ByteBuffer.allocate(1 + IV_BYTES + sealed.length)
-                .put(FORMAT)
-                .put(iv)
-                .put(sealed)
-                .array();
+        try {
+            return master.seal(context, plain);
+        } catch (GeneralSecurityException e) {
+            throw refused(context, e);
+        }
     }
 
     @Override
     public byte[] unwrap(String context, byte[] wrapped) {
-        if (wrapped.length < 1 + IV_BYTES + TAG_BITS / 8 || wrapped[0] != FORMAT) {
-            throw new KeyStoreException("not a wrapped key of this format", null);
+        try {
+            return master.open(context, wrapped);
+        } catch (GeneralSecurityException e) {
+            throw refused(context, e);
         }
-        return run(Cipher.DECRYPT_MODE, context, Arrays.copyOfRange(wrapped, 1, 1 + IV_BYTES), wrapped, 1 + IV_BYTES);
     }
 
-    private byte[] run(int mode, String context, byte[] iv, byte[] input, int offset) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, master, new GCMParameterSpec(TAG_BITS, iv));
-            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input, offset, input.length - offset);
-        } catch (GeneralSecurityException e) {
-            throw new KeyStoreException("the key store refused a key for " + context, e);
+    private static KeyStoreException refused(String context, GeneralSecurityException cause) {
+        return new KeyStoreException("the key store refused a key for " + context, cause);
+    }
+
+    private SecretKey key() throws IOException, GeneralSecurityException {
+        if (load().getKey(ALIAS, password) instanceof SecretKey key) {
+            return key;
         }
+        throw new KeyStoreException("the key store " + file + " holds no key " + ALIAS, null);
     }
 
     private KeyStore load() throws IOException, GeneralSecurityException {

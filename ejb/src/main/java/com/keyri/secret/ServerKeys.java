@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The MAC keys of this installation, unwrapped once and kept in memory. */
+/** The MAC and sealing keys of this installation, unwrapped once and kept in memory. */
 @ApplicationScoped
 public class ServerKeys {
     private final Map<MacPurpose, MacKey> keys = new ConcurrentHashMap<>();
+
+    private final Map<SealPurpose, SealingKey> sealingKeys = new ConcurrentHashMap<>();
 
     @EJB
     ServerKeyService service;
@@ -21,6 +23,16 @@ public class ServerKeys {
         if (key == null) {
             key = MacKey.of(service.loadOrCreate("mac-" + purpose.name().toLowerCase(Locale.ROOT)));
             keys.put(purpose, key);
+        }
+        return key;
+    }
+
+    /** The key that seals for {@code purpose}. */
+    public SealingKey sealing(SealPurpose purpose) {
+        SealingKey key = sealingKeys.get(purpose);
+        if (key == null) {
+            key = SealingKey.of(service.loadOrCreate("seal-" + purpose.name().toLowerCase(Locale.ROOT)));
+            sealingKeys.put(purpose, key);
         }
         return key;
     }

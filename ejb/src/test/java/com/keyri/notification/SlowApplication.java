@@ -1,69 +1,33 @@
 package com.keyri.notification;
 
+import com.keyri.wiring.TestCertificate;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /** An application over TLS that answers in the ways that applications shouldn't. Its certificate is for localhost. */
 final class SlowApplication implements AutoCloseable {
-    private static final String PASSWORD = "changeit";
-
     final BlockingQueue<String> forms = new LinkedBlockingQueue<>();
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Path authority;
+    private final TestCertificate certificate;
 
     SlowApplication(Path folder) {
-        Path keys = folder.resolve("application.p12");
-        authority = folder.resolve("application.pem");
+        certificate = new TestCertificate(folder, "localhost");
         try {
-            keytool(
-                    "-genkeypair",
-                    "-alias",
-                    "it",
-                    "-keyalg",
-                    "EC",
-                    "-dname",
-                    "CN=localhost",
-                    "-ext",
-                    "SAN=dns:localhost",
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    PASSWORD,
-                    "-keystore",
-                    keys.toString());
-            keytool(
-                    "-exportcert",
-                    "-rfc",
-                    "-alias",
-                    "it",
-                    "-storepass",
-                    PASSWORD,
-                    "-keystore",
-                    keys.toString(),
-                    "-file",
-                    authority.toString());
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
-        } catch (IOException | GeneralSecurityException e) {
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         server.createContext("/ok", exchange -> answer(exchange, 200));
@@ -80,7 +44,7 @@ final class SlowApplication implements AutoCloseable {
 
     /** The file with the authority that vouches for it. */
     String authority() {
-        return authority.toString();
+        return certificate.authority();
     }
 
     String uri(String host, String path) {
@@ -123,34 +87,6 @@ final class SlowApplication implements AutoCloseable {
                     Thread.currentThread().interrupt();
                 }
             }
-        }
-    }
-
-    private static SSLContext context(Path keys) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(keys)) {
-            store.load(file, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private static void keytool(String... arguments) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(output);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

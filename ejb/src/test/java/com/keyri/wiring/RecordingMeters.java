@@ -3,14 +3,18 @@ package com.keyri.wiring;
 import com.keyri.metrics.Label;
 import com.keyri.metrics.Meters;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Keeps what was counted, as {@code name label label}. */
 public final class RecordingMeters extends Meters {
-    private final List<String> counts = new ArrayList<>();
+    private final List<String> counts = new CopyOnWriteArrayList<>();
+    private final Map<String, Supplier<Long>> gauges = new HashMap<>();
 
     @Override
     public void count(String name, Label... labels) {
@@ -20,6 +24,16 @@ public final class RecordingMeters extends Meters {
     @Override
     public void time(String name, Duration duration, Label... labels) {
         throw new UnsupportedOperationException("nothing is timed here yet");
+    }
+
+    @Override
+    public void gauge(String name, Supplier<Long> value) {
+        gauges.put(name, value);
+    }
+
+    /** What a gauge shows now. */
+    public long shown(String name) {
+        return gauges.get(name).get();
     }
 
     public List<String> counts() {

@@ -10,6 +10,8 @@ import com.keyri.log.RecordedLog;
 import com.keyri.metrics.Meters;
 import com.keyri.protocol.MacKey;
 import com.keyri.secret.MacPurpose;
+import com.keyri.secret.SealPurpose;
+import com.keyri.secret.SealingKey;
 import com.keyri.secret.ServerKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -22,6 +24,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -46,6 +50,8 @@ public final class Wiring {
             "keyri.public-url", "https://keyri.localhost:8443",
             "keyri.authenticator-url", "https://auth.keyri.localhost:8443",
             "keyri.outbound.allow-private", "false",
+            "keyri.mail.tls", "implicit",
+            "keyri.mail.mailbox", "false",
             "keyri.sign-in.life", "PT3M",
             "keyri.token.key-life", "P90D",
             "keyri.token.key-overlap", "P1D");
@@ -181,6 +187,9 @@ public final class Wiring {
         if (property == null) {
             return get(field.getType());
         }
+        if (field.getType() == Optional.class) {
+            return Optional.ofNullable(CONFIG.get(property.name()));
+        }
         String value = Objects.requireNonNull(CONFIG.get(property.name()));
         if (field.getType() == Duration.class) {
             return Duration.parse(value);
@@ -218,10 +227,16 @@ public final class Wiring {
 
     private static final class FixedKeys extends ServerKeys {
         private final Map<MacPurpose, MacKey> keys = new EnumMap<>(MacPurpose.class);
+        private final SealingKey sealing = SealingKey.of(new SecureRandom().generateSeed(32));
 
         @Override
         public MacKey mac(MacPurpose purpose) {
             return keys.computeIfAbsent(purpose, any -> MacKey.random());
+        }
+
+        @Override
+        public SealingKey sealing(SealPurpose purpose) {
+            return sealing;
         }
     }
 }

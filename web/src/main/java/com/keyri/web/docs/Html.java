@@ -1,5 +1,6 @@
 package com.keyri.web.docs;
 
+import com.keyri.text.model.HtmlText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,11 +16,7 @@ final class Html {
 
     /** Text as HTML. */
     static String text(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return HtmlText.of(text);
     }
 
     static String code(String text) {

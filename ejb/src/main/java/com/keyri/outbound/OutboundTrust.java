@@ -1,4 +1,4 @@
-package com.keyri.notification;
+package com.keyri.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +15,15 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Whom outbound calls trust: the platform's authorities, and those that the operator adds. */
-final class OutboundTrust {
+public final class OutboundTrust {
     private OutboundTrust() {}
 
-    static SSLContext context(Optional<String> extraAuthorities) throws IOException, GeneralSecurityException {
+    /**
+     * A context that trusts them.
+     *
+     * @param extraAuthorities a PEM file with those that the operator adds
+     */
+    public static SSLContext context(Optional<String> extraAuthorities) throws IOException, GeneralSecurityException {
         if (extraAuthorities.isEmpty()) {
             return SSLContext.getDefault();
         }

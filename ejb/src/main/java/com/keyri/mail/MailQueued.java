@@ -1,0 +1,4 @@
+package com.keyri.mail;
+
+/** A mail was written. */
+record MailQueued(MailTemplate template) {}

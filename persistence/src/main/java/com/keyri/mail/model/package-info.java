@@ -1,0 +1,2 @@
+/** Mail addresses, and the ids of mails. */
+package com.keyri.mail.model;

@@ -1,0 +1,2 @@
+/** The outbox of mails, and the local mailbox. */
+package com.keyri.mail.store;

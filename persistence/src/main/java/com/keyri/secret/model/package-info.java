@@ -1,0 +1,2 @@
+/** What secrets look like outside the one place that opens them. */
+package com.keyri.secret.model;
