@@ -9,5 +9,7 @@ public enum MacPurpose {
     /** Matching numbers and confirmation codes. */
     SIX_DIGITS,
     /** Names of those who are limited, in the database that nodes count in together. */
-    LIMIT
+    LIMIT,
+    /** Names and seals of what was made under an Idempotency-Key. */
+    IDEMPOTENCY
 }

@@ -18,10 +18,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps the master key in a PKCS #12 file, encrypted under a password; made on first use. AES-256-GCM. */
@@ -30,8 +28,6 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
     private static final Logger LOG = Logger.getLogger(Pkcs12KeyStoreGateway.class.getName());
     private static final String ALIAS = "keyri-master-1";
     private static final byte FORMAT = 1;
-    private static final int IV_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
     private final Path file;
@@ -63,33 +59,32 @@ public class Pkcs12KeyStoreGateway implements KeyStoreGateway {
 
     @Override
     public byte[] wrap(String context, byte[] plain) {
-        byte[] iv = new byte[IV_BYTES];
-        random.nextBytes(iv);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, context, iv, plain, 0);
-        return ByteBuffer.allocate(1 + IV_BYTES + sealed.length)
-                .put(FORMAT)
-                .put(iv)
-                .put(sealed)
-                .array();
+        try {
+            byte[] sealed = Seal.under(master).close(context.getBytes(StandardCharsets.UTF_8), plain);
+            return ByteBuffer.allocate(1 + sealed.length)
+                    .put(FORMAT)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw refused(context, e);
+        }
     }
 
     @Override
     public byte[] unwrap(String context, byte[] wrapped) {
-        if (wrapped.length < 1 + IV_BYTES + TAG_BITS / 8 || wrapped[0] != FORMAT) {
+        if (wrapped.length < 1 || wrapped[0] != FORMAT) {
             throw new KeyStoreException("not a wrapped key of this format", null);
         }
-        return run(Cipher.DECRYPT_MODE, context, Arrays.copyOfRange(wrapped, 1, 1 + IV_BYTES), wrapped, 1 + IV_BYTES);
+        try {
+            return Seal.under(master)
+                    .open(context.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(wrapped, 1, wrapped.length));
+        } catch (GeneralSecurityException e) {
+            throw refused(context, e);
+        }
     }
 
-    private byte[] run(int mode, String context, byte[] iv, byte[] input, int offset) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, master, new GCMParameterSpec(TAG_BITS, iv));
-            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input, offset, input.length - offset);
-        } catch (GeneralSecurityException e) {
-            throw new KeyStoreException("the key store refused a key for " + context, e);
-        }
+    private static KeyStoreException refused(String context, GeneralSecurityException cause) {
+        return new KeyStoreException("the key store refused a key for " + context, cause);
     }
 
     private KeyStore load() throws IOException, GeneralSecurityException {

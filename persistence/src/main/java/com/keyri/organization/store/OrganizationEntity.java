@@ -36,6 +36,10 @@ public class OrganizationEntity {
         this.createdAt = createdAt;
     }
 
+    public void rename(String newName) {
+        name = newName;
+    }
+
     public OrganizationId id() {
         return new OrganizationId(id);
     }

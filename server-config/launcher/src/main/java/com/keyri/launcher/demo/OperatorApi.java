@@ -38,9 +38,9 @@ public final class OperatorApi {
         return accepted(send(withBody(path, "POST", body)));
     }
 
-    /** Changes something. */
+    /** Changes something, whatever it is now. */
     public JsonNode patch(String path, JsonNode body) {
-        return accepted(send(withBody(path, "PATCH", body)));
+        return accepted(send(withBody(path, "PATCH", body).header("If-Match", "*")));
     }
 
     private HttpRequest.Builder withBody(String path, String method, JsonNode body) {

@@ -66,7 +66,10 @@ public record ProblemKind(
             case FORBIDDEN, ORIGIN_NOT_ALLOWED, CLAIM_REFUSED, DECISION_REFUSED, SIGN_IN_DENIED, ENROLMENT_REFUSED ->
                 403;
             case NOT_FOUND -> 404;
-            case NUMBER_REQUIRED, CONFLICT -> 409;
+            case NUMBER_REQUIRED, CONFLICT, IDEMPOTENCY_KEY_IN_USE -> 409;
+            case PRECONDITION_FAILED -> 412;
+            case IDEMPOTENCY_KEY_REUSED -> 422;
+            case PRECONDITION_REQUIRED -> 428;
             case TOO_MANY_REQUESTS -> 429;
             case UNAVAILABLE -> 503;
         };
