@@ -28,6 +28,9 @@ public class ApiKeyAuthenticationService {
     CallingApiKey calling;
 
     @Inject
+    KeyAllowance allowance;
+
+    @Inject
     KeyRefusals refusals;
 
     @EJB
@@ -39,8 +42,8 @@ public class ApiKeyAuthenticationService {
     /**
      * The key with that secret, which from now on makes the present call; empty where there is none to be used.
      *
-     * @throws DomainException {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals; then the
-     *     database isn't asked
+     * @throws DomainException {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals, when the
+     *     database isn't asked, or the key its calls
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // One statement is a transaction by itself.
     public Optional<FoundApiKey> authenticate(byte[] secretHash) {
@@ -57,6 +60,7 @@ public class ApiKeyAuthenticationService {
             refusals.known(key.id(), key.organizationId(), refusal.orElseThrow());
             return Optional.empty();
         }
+        allowance.spend(key);
         if (isNewsThatItIsUsed(key, now)) {
             uses.note(key, now, now.minus(NOTE_EVERY));
         }
@@ -69,7 +73,7 @@ public class ApiKeyAuthenticationService {
      * organization.
      *
      * @throws DomainException {@code INVALID_CLIENT} where there is none to be used, or it is another client's;
-     *     {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals
+     *     {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals, or the key its calls
      */
     public FoundApiKey authenticateClient(Optional<ClientSecret> secret) {
         refusals.requireSomeLeft();
@@ -87,6 +91,7 @@ public class ApiKeyAuthenticationService {
             refusals.known(key.id(), key.organizationId(), refusal.orElseThrow());
             throw DomainException.of(ProblemType.INVALID_CLIENT);
         }
+        allowance.spend(key);
         if (isNewsThatItIsUsed(key, now)) {
             store.noteUse(key.id(), now, now.minus(NOTE_EVERY));
         }

@@ -15,10 +15,12 @@ import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.SecretToken;
+import com.keyri.request.Precondition;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Map;
 @RolesAllowed("operator")
 public class ApiKeyService {
     private static final int MOST_KEYS = 50;
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     @Inject
     OrganizationScope scope;
@@ -49,27 +52,64 @@ public class ApiKeyService {
         if (terms.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
             throw DomainException.of(ProblemType.INVALID_REQUEST, List.of("expiresAt must be in the future"));
         }
-        if (store.countUnrevoked(application) >= MOST_KEYS) {
-            throw DomainException.of(ProblemType.CONFLICT, List.of("an application has at most 50 API keys"));
-        }
+        requireRoom(application, now);
         SecretToken secret = SecretToken.random256();
         ApiKeyEntity key = new ApiKeyEntity(ApiKeyId.at(now), application, organization, terms, secret.hash(), now);
         store.add(key);
-        audit.record(event(organization, "api-key.created", key.id())
-                .with(Map.of("application", application.toString(), "scopes", ApiScope.join(terms.scopes()))));
+        audit.record(created(key));
         return new CreatedApiKey(ApiKey.from(key), secret);
+    }
+
+    /**
+     * Makes a key in the place of another: of the same name and scopes, for as long as that one was made for. Both may
+     * be used until the old one ends, after {@code overlap} or when it would have ended anyway.
+     */
+    public CreatedApiKey rotate(ApplicationId application, ApiKeyId id, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw DomainException.of(ProblemType.INVALID_REQUEST, List.of("overlap must be PT0S to P30D"));
+        }
+        OrganizationId organization = enter(application);
+        ApiKeyEntity old = store.findToChange(application, id).orElseThrow(ApiKeyService::notFound);
+        Instant now = clock.instant();
+        if (!old.isUsable(now) || old.replacedBy().isPresent()) {
+            throw DomainException.of(
+                    ProblemType.CONFLICT, List.of("a key that was revoked, replaced or has expired can't be rotated"));
+        }
+        requireRoom(application, now);
+        SecretToken secret = SecretToken.random256();
+        ApiKeyEntity successor = new ApiKeyEntity(
+                ApiKeyId.at(now), application, organization, old.renewedTerms(now), secret.hash(), now);
+        if (!store.replace(old, successor, old.endWithin(overlap, now))) {
+            throw DomainException.of(ProblemType.CONFLICT);
+        }
+        audit.record(created(successor));
+        audit.record(event(organization, "api-key.rotated", id)
+                .with(Map.of(
+                        "application", application.toString(),
+                        "successor", successor.id().toString(),
+                        "overlap", overlap.toString())));
+        return new CreatedApiKey(ApiKey.from(successor), secret);
+    }
+
+    /** One key. */
+    public ApiKey get(ApplicationId application, ApiKeyId id) {
+        enter(application);
+        return ApiKey.from(store.find(application, id).orElseThrow(ApiKeyService::notFound));
     }
 
     /** The keys of an application, the usable first; at most 50. */
     public List<ApiKey> list(ApplicationId application) {
         enter(application);
-        return store.list(application, MOST_KEYS).stream().map(ApiKey::from).toList();
+        return store.list(application, clock.instant(), MOST_KEYS).stream()
+                .map(ApiKey::from)
+                .toList();
     }
 
-    /** Ends a key at once; nothing happens where it had been ended before. */
-    public void revoke(ApplicationId application, ApiKeyId id) {
+    /** Ends a key at once, where it is as the caller demands; nothing happens where it had been ended before. */
+    public void revoke(ApplicationId application, ApiKeyId id, Precondition<ApiKey> precondition) {
         OrganizationId organization = enter(application);
-        ApiKeyEntity key = store.find(application, id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        ApiKeyEntity key = store.findToChange(application, id).orElseThrow(ApiKeyService::notFound);
+        precondition.require(ApiKey.from(key));
         if (key.revoke(clock.instant())) {
             audit.record(
                     event(organization, "api-key.revoked", id).with(Map.of("application", application.toString())));
@@ -77,10 +117,30 @@ public class ApiKeyService {
     }
 
     private OrganizationId enter(ApplicationId application) {
-        return scope.enterByApplication(application).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        return scope.enterByApplication(application).orElseThrow(ApiKeyService::notFound);
+    }
+
+    private void requireRoom(ApplicationId application, Instant now) {
+        if (store.countUsable(application, now) >= MOST_KEYS) {
+            throw DomainException.of(
+                    ProblemType.CONFLICT, List.of("an application has at most 50 API keys that may be used"));
+        }
+    }
+
+    private static AuditEvent created(ApiKeyEntity key) {
+        return event(key.organizationId(), "api-key.created", key.id())
+                .with(Map.of(
+                        "application",
+                        key.applicationId().toString(),
+                        "scopes",
+                        ApiScope.join(key.terms().scopes())));
     }
 
     private static AuditEvent event(OrganizationId organization, String action, ApiKeyId key) {
         return AuditEvent.success(organization, action, Actor.OPERATOR, Target.of("api-key", key));
+    }
+
+    private static DomainException notFound() {
+        return DomainException.of(ProblemType.NOT_FOUND);
     }
 }

@@ -16,6 +16,7 @@ import com.keyri.outbound.OutboundAddresses;
 import com.keyri.paging.model.Page;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.request.Precondition;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -85,10 +86,12 @@ public class ApplicationService {
         return view(id);
     }
 
-    /** Changes an application. */
-    public ApplicationView change(ApplicationId id, ChangeApplication command) {
+    /** Changes an application, where it is as the caller demands. */
+    public ApplicationView change(
+            ApplicationId id, ChangeApplication command, Precondition<ApplicationView> precondition) {
         OrganizationId organization = enter(id);
         ApplicationEntity application = store.findToChange(id).orElseThrow(ApplicationService::notFound);
+        precondition.require(view(id));
         command.backchannelLogoutUri().ifPresent(this::demandPublic);
         command.name().ifPresent(application::rename);
         command.allowsSyncedPasskeys().ifPresent(application::allowSyncedPasskeys);

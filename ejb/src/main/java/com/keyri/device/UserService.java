@@ -12,6 +12,7 @@ import com.keyri.device.store.UserStore;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.request.Precondition;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -59,9 +60,10 @@ public class UserService {
     }
 
     /** Suspends or reactivates the user; nothing happens where they are in that state. */
-    public UserView change(String userId, UserState state) {
+    public UserView change(String userId, UserState state, Precondition<UserView> precondition) {
         scope.enter(caller.organizationId());
         UserEntity user = require(users.lock(caller.applicationId(), userId));
+        precondition.require(view(user));
         if (state == UserState.SUSPENDED && user.suspend()) {
             audit.record(event("user.suspended", user));
             suspended.fire(new UserSuspended(user.id()));

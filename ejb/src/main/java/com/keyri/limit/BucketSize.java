@@ -38,6 +38,12 @@ record BucketSize(long tokens, Duration period) {
         return tokens - (missing.toNanos() + token().toNanos() - 1) / token().toNanos();
     }
 
+    /** What it means to have so many left; none where it is below zero. */
+    Allowance allowance(long available) {
+        long reset = time(tokens - available).plusMillis(999).toSeconds();
+        return new Allowance(tokens, Math.max(1, period.toSeconds()), Math.max(0, available), reset);
+    }
+
     /** Where so many are spent, others have to know. */
     long quarter() {
         return Math.max(1, tokens / 4);

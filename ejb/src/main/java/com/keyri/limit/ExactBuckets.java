@@ -63,6 +63,11 @@ final class ExactBuckets implements KindBuckets {
         return nanos > 0 ? Duration.ofNanos(nanos) : own.untilNext(subject);
     }
 
+    @Override
+    public Allowance left(String subject) {
+        return own.left(subject);
+    }
+
     /** Hands over, when memory isn't enough any more. */
     @Override
     public void exchange() {

@@ -57,6 +57,11 @@ final class FloodBuckets implements KindBuckets {
     }
 
     @Override
+    public Allowance left(String subject) {
+        return own.left(subject);
+    }
+
+    @Override
     public void exchange() {
         Map<String, Duration> spent = new HashMap<>();
         Iterator<String> subjects = busy.iterator();

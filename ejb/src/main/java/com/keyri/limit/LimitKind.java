@@ -24,7 +24,8 @@ public enum LimitKind {
     REFUSAL_PER_ADDRESS(false),
     NONCE_PER_ADDRESS(false),
     ACCESS_TOKEN_PER_ADDRESS(false),
-    ACCESS_TOKEN_PER_APPLICATION(false);
+    ACCESS_TOKEN_PER_APPLICATION(false),
+    CALL_PER_KEY(false);
 
     private final boolean exact;
 

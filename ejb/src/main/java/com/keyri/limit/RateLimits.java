@@ -73,6 +73,11 @@ public class RateLimits {
         refuseIfLate(of(kind).untilNext(subject(subject)));
     }
 
+    /** What a subject has left, as far as this node knows; counts nothing. */
+    public Allowance left(LimitKind kind, String subject) {
+        return of(kind).left(subject(subject));
+    }
+
     private KindBuckets of(LimitKind kind) {
         return Objects.requireNonNull(buckets.get(kind));
     }

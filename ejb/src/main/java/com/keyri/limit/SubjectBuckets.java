@@ -42,6 +42,13 @@ final class SubjectBuckets {
                 : Duration.ofNanos(known.estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
+    /** What is left; the limit itself for a subject that isn't known. */
+    Allowance left(String subject) {
+        Bucket known = buckets.getIfPresent(subject);
+        long available = known == null ? size.tokens() : known.getAvailableTokens();
+        return size.allowance(available);
+    }
+
     /** Takes a token that was granted elsewhere, whether or not there is one here. */
     void charge(String subject) {
         bucket(subject).consumeIgnoringRateLimits(1);

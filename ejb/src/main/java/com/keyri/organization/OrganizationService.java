@@ -10,6 +10,7 @@ import com.keyri.organization.store.OrganizationStore;
 import com.keyri.paging.model.Page;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.request.Precondition;
 import com.keyri.text.model.PlainText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -17,6 +18,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the operator does with organizations. */
@@ -48,11 +50,32 @@ public class OrganizationService {
         return Organization.from(organization);
     }
 
+    /** One organization. */
+    public Organization get(OrganizationId id) {
+        scope.enter(id);
+        return Organization.from(store.find(id).orElseThrow(OrganizationService::notFound));
+    }
+
+    /** Names an organization anew, where it is as the caller demands. */
+    public Organization rename(OrganizationId id, String name, Precondition<Organization> precondition) {
+        scope.enter(id);
+        OrganizationEntity organization = store.findToChange(id).orElseThrow(OrganizationService::notFound);
+        precondition.require(Organization.from(organization));
+        organization.rename(PlainText.require(name, LONGEST_NAME));
+        audit.record(AuditEvent.success(id, "organization.changed", Actor.OPERATOR, Target.of("organization", id))
+                .with(Map.of("members", "name")));
+        return Organization.from(organization);
+    }
+
     /** The organizations, oldest first; {@code cursor} is the {@code next} of the page before. */
     public Page<Organization> list(int limit, Optional<String> cursor) {
         Optional<OrganizationId> after = cursor.map(
                 text -> OrganizationId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
         return Page.cut(store.list(after, limit + 1), limit, last -> last.id().toString())
                 .map(Organization::from);
+    }
+
+    private static DomainException notFound() {
+        return DomainException.of(ProblemType.NOT_FOUND);
     }
 }

@@ -41,6 +41,11 @@ public final class DomainException extends RuntimeException {
         return new DomainException(ProblemType.TOO_MANY_REQUESTS, null, retryAfter, List.of());
     }
 
+    /** Somebody is already at it. */
+    public static DomainException keyInUse(Duration retryAfter) {
+        return new DomainException(ProblemType.IDEMPOTENCY_KEY_IN_USE, null, retryAfter, List.of());
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -15,5 +15,7 @@ public enum MacPurpose {
     /** Recovery codes, as they are kept. */
     RECOVERY_CODE,
     /** The nonce of a sign-in to Keyri itself, from the browser's cookie. */
-    VISIT
+    VISIT,
+    /** Names and seals of what was made under an Idempotency-Key. */
+    IDEMPOTENCY
 }

@@ -64,7 +64,8 @@ public final class SealingKey {
         return new String(open(context, bytes), StandardCharsets.UTF_8);
     }
 
-    byte[] seal(String context, byte[] plain) throws GeneralSecurityException {
+    /** Encrypts bytes; {@code context} is authenticated with them. */
+    public byte[] seal(String context, byte[] plain) throws GeneralSecurityException {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, context, iv).doFinal(plain);
@@ -75,7 +76,12 @@ public final class SealingKey {
                 .array();
     }
 
-    byte[] open(String context, byte[] sealed) throws GeneralSecurityException {
+    /**
+     * Decrypts what {@link #seal(String, byte[])} made for the same context.
+     *
+     * @throws GeneralSecurityException if it was made for another one, under another key, or was changed
+     */
+    public byte[] open(String context, byte[] sealed) throws GeneralSecurityException {
         if (sealed.length < 1 + IV_BYTES + TAG_BITS / 8 || sealed[0] != FORMAT) {
             throw new AEADBadTagException("not sealed in this format");
         }

@@ -1,6 +1,7 @@
 package com.keyri.token;
 
 import com.keyri.apikey.CallingApiKey;
+import com.keyri.apikey.KeyAllowance;
 import com.keyri.apikey.KeyRefusal;
 import com.keyri.apikey.KeyRefusals;
 import com.keyri.apikey.model.FoundApiKey;
@@ -28,6 +29,9 @@ public class AccessTokenAuthenticationService {
     CallingApiKey calling;
 
     @Inject
+    KeyAllowance allowance;
+
+    @Inject
     KeyRefusals refusals;
 
     @Inject
@@ -41,7 +45,7 @@ public class AccessTokenAuthenticationService {
      * where there is none.
      *
      * @throws DomainException {@code INVALID_PROOF} or {@code USE_DPOP_NONCE} where the token counts but its proof
-     *     doesn't; {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals
+     *     doesn't; {@code TOO_MANY_REQUESTS} where the caller's address has used up its refusals, or the key its calls
      */
     public Optional<FoundApiKey> authenticate(AccessTokenCall call) {
         refusals.requireSomeLeft();
@@ -58,6 +62,7 @@ public class AccessTokenAuthenticationService {
             refusals.known(rights.id(), rights.organizationId(), refusal.orElseThrow());
             return Optional.empty();
         }
+        allowance.spend(rights);
         calling.authenticatedBy(rights);
         return Optional.of(rights);
     }

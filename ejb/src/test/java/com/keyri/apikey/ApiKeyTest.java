@@ -21,6 +21,7 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.SecretToken;
 import com.keyri.request.CallContext;
+import com.keyri.request.Precondition;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
 import java.time.Duration;
@@ -118,7 +119,8 @@ class ApiKeyTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.of(ApplicationState.DISABLED))));
+                                Optional.of(ApplicationState.DISABLED)),
+                        Precondition.none()));
 
         assertEquals(Optional.empty(), authenticate(created.secret()));
         assertEquals("api-key.refused!application-disabled", wiring.audit().last());
@@ -164,7 +166,7 @@ class ApiKeyTest {
         assertProblem(
                 ProblemType.NOT_FOUND,
                 () -> keys(service -> {
-                    service.revoke(other.application(), created.key().id());
+                    service.revoke(other.application(), created.key().id(), Precondition.none());
                     return true;
                 }));
         assertProblem(ProblemType.NOT_FOUND, () -> keys(service -> service.list(ApplicationId.at(Shop.NOW))));
@@ -186,7 +188,8 @@ class ApiKeyTest {
     void shouldMakeTheCallersAddressPayForKeysThatAreNone() {
         CreatedApiKey created = create(Optional.empty());
         assertTrue(authenticate(created.secret()).isPresent());
-        assertEquals(List.of(), wiring.limits().drain());
+        assertEquals(
+                List.of("CALL_PER_KEY " + created.key().id()), wiring.limits().drain());
 
         authenticate(SecretToken.random256());
         revoke(created.key().id());
@@ -206,6 +209,135 @@ class ApiKeyTest {
         assertEquals(List.of(), wiring.meters().counts());
     }
 
+    @Test
+    void shouldRefuseAKeyThatHasUsedUpItsCallsAndSayWhatIsLeft() {
+        CreatedApiKey created = create(Optional.empty());
+        KeyAllowance allowance = wiring.get(KeyAllowance.class);
+        assertEquals(Optional.empty(), allowance.left());
+        assertTrue(authenticate(created.secret()).isPresent());
+        assertEquals(9, allowance.left().orElseThrow().left());
+
+        wiring.limits().useUp(LimitKind.CALL_PER_KEY);
+
+        assertProblem(ProblemType.TOO_MANY_REQUESTS, () -> authenticate(created.secret()));
+        assertEquals(0, allowance.left().orElseThrow().left());
+    }
+
+    @Test
+    void shouldLetBothKeysWorkUntilTheOverlapIsOver() {
+        CreatedApiKey old = create(Optional.empty());
+
+        CreatedApiKey successor = rotate(old.key().id(), Duration.ofHours(1));
+
+        assertEquals(old.key().terms(), successor.key().terms());
+        assertEquals(Optional.of(old.key().id()), successor.key().replaces());
+        ApiKey replaced =
+                keys(service -> service.get(shop.application(), old.key().id()));
+        assertEquals(Optional.of(successor.key().id()), replaced.replacedBy());
+        assertEquals(
+                Optional.of(Shop.NOW.plus(Duration.ofHours(1))),
+                replaced.terms().expiresAt());
+        assertEquals(
+                List.of("api-key.created", "api-key.created", "api-key.rotated"),
+                wiring.audit().actions());
+        clock.pass(Duration.ofMinutes(59));
+        assertTrue(authenticate(old.secret()).isPresent());
+        assertTrue(authenticate(successor.secret()).isPresent());
+
+        clock.pass(Duration.ofMinutes(1));
+
+        assertEquals(Optional.empty(), authenticate(old.secret()));
+        assertTrue(authenticate(successor.secret()).isPresent());
+    }
+
+    @Test
+    void shouldMakeASuccessorForAsLongAsTheKeyWasMadeForAndNeverProlongTheKey() {
+        CreatedApiKey old = create(Optional.of(Shop.NOW.plus(Duration.ofDays(90))));
+        clock.pass(Duration.ofDays(80));
+
+        CreatedApiKey successor = rotate(old.key().id(), Duration.ofDays(30));
+
+        assertEquals(
+                Optional.of(Shop.NOW.plus(Duration.ofDays(170))),
+                successor.key().terms().expiresAt());
+        assertEquals(
+                old.key().terms().expiresAt(),
+                keys(service -> service.get(shop.application(), old.key().id()))
+                        .terms()
+                        .expiresAt());
+    }
+
+    @Test
+    void shouldEndTheOldKeyAtOnceWithoutAnOverlap() {
+        CreatedApiKey old = create(Optional.empty());
+
+        CreatedApiKey successor = rotate(old.key().id(), Duration.ZERO);
+
+        assertEquals(Optional.empty(), authenticate(old.secret()));
+        assertEquals("api-key.refused!expired", wiring.audit().last());
+        assertTrue(authenticate(successor.secret()).isPresent());
+    }
+
+    @Test
+    void shouldRotateOnlyAKeyThatMayBeUsedAndHasNoSuccessor() {
+        CreatedApiKey rotated = create(Optional.empty());
+        rotate(rotated.key().id(), Duration.ofHours(1));
+        CreatedApiKey revoked = create(Optional.empty());
+        revoke(revoked.key().id());
+        CreatedApiKey expired = create(Optional.of(Shop.NOW.plusSeconds(1)));
+        clock.pass(Duration.ofSeconds(1));
+        int before = list().size();
+
+        for (CreatedApiKey key : List.of(rotated, revoked, expired)) {
+            assertProblem(ProblemType.CONFLICT, () -> rotate(key.key().id(), Duration.ofHours(1)));
+        }
+
+        assertEquals(before, list().size());
+        CreatedApiKey good = create(Optional.empty());
+        for (Duration wrong :
+                List.of(Duration.ofSeconds(-1), Duration.ofDays(30).plusSeconds(1))) {
+            assertProblem(ProblemType.INVALID_REQUEST, () -> rotate(good.key().id(), wrong));
+        }
+        assertProblem(ProblemType.NOT_FOUND, () -> rotate(ApiKeyId.at(Shop.NOW), Duration.ofHours(1)));
+    }
+
+    @Test
+    void shouldNotCountKeysThatHaveEndedAgainstTheLimit() {
+        ApiKeyId newest = create(Optional.empty()).key().id();
+        for (int i = 0; i < 60; i++) {
+            newest = rotate(newest, Duration.ZERO).key().id();
+        }
+
+        assertEquals(newest, list().get(0).id());
+        for (int i = 1; i < 50; i++) {
+            create(Optional.empty());
+        }
+        ApiKeyId last = newest;
+        assertProblem(ProblemType.CONFLICT, () -> create(Optional.empty()));
+        assertProblem(ProblemType.CONFLICT, () -> rotate(last, Duration.ZERO));
+    }
+
+    @Test
+    void shouldRevokeOnlyAKeyThatIsAsDemanded() {
+        CreatedApiKey created = create(Optional.empty());
+
+        assertProblem(
+                ProblemType.PRECONDITION_FAILED,
+                () -> keys(service -> {
+                    service.revoke(shop.application(), created.key().id(), key -> {
+                        assertEquals(created.key(), key);
+                        throw DomainException.of(ProblemType.PRECONDITION_FAILED);
+                    });
+                    return true;
+                }));
+
+        assertTrue(authenticate(created.secret()).isPresent());
+    }
+
+    private CreatedApiKey rotate(ApiKeyId id, Duration overlap) {
+        return keys(service -> service.rotate(shop.application(), id, overlap));
+    }
+
     private CreatedApiKey create(Optional<Instant> expiresAt) {
         ApiKeyTerms terms = new ApiKeyTerms("Server", Set.of(ApiScope.USERS, ApiScope.ENROLMENTS), expiresAt);
         return keys(service -> service.create(shop.application(), terms));
@@ -213,7 +345,7 @@ class ApiKeyTest {
 
     private void revoke(ApiKeyId id) {
         keys(service -> {
-            service.revoke(shop.application(), id);
+            service.revoke(shop.application(), id, Precondition.none());
             return true;
         });
     }

@@ -17,6 +17,7 @@ import com.keyri.organization.model.OrganizationId;
 import com.keyri.paging.model.Page;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.request.Precondition;
 import com.keyri.risk.model.IpNetwork;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
@@ -72,7 +73,8 @@ class ApplicationTest {
                 Optional.of(URI.create("https://localhost/")),
                 Optional.empty());
         assertProblem(
-                ProblemType.INVALID_REQUEST, () -> applications(service -> service.change(registered.id(), change)));
+                ProblemType.INVALID_REQUEST,
+                () -> applications(service -> service.change(registered.id(), change, Precondition.none())));
 
         assertEquals(registered, applications(service -> service.get(registered.id())));
     }
@@ -90,7 +92,8 @@ class ApplicationTest {
                         Optional.of(denied),
                         Optional.of(false),
                         Optional.empty(),
-                        Optional.of(ApplicationState.DISABLED))));
+                        Optional.of(ApplicationState.DISABLED)),
+                Precondition.none()));
 
         assertEquals(
                 new ApplicationView(
@@ -124,7 +127,8 @@ class ApplicationTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())));
+                        Optional.empty()),
+                Precondition.none()));
 
         assertEquals(List.of(), wiring.audit().actions());
     }
@@ -160,7 +164,8 @@ class ApplicationTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(ApplicationState.DISABLED))));
+                        Optional.of(ApplicationState.DISABLED)),
+                Precondition.none()));
 
         assertFalse(isRegistered());
     }

@@ -23,6 +23,7 @@ import com.keyri.protocol.Parties;
 import com.keyri.protocol.SecretToken;
 import com.keyri.protocol.Thumbprint;
 import com.keyri.protocol.Validity;
+import com.keyri.request.Precondition;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -399,7 +400,7 @@ class DeviceTest {
     }
 
     private UserView change(UserState state) {
-        return house.wiring.call(() -> house.wiring.get(UserService.class).change("alice", state));
+        return house.wiring.call(() -> house.wiring.get(UserService.class).change("alice", state, Precondition.none()));
     }
 
     private EnrolmentView enrolment(Enrolled enrolled) {

@@ -20,6 +20,7 @@ import com.keyri.protocol.Es256Signer;
 import com.keyri.protocol.MatchingNumber;
 import com.keyri.protocol.SecretToken;
 import com.keyri.protocol.Validity;
+import com.keyri.request.Precondition;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,8 @@ class EnrolmentTest {
     @Test
     void shouldRefuseWhenUserIsSuspended() {
         CreatedEnrolment invitation = house.invite();
-        house.wiring.run(() -> house.wiring.get(UserService.class).change("alice", UserState.SUSPENDED));
+        house.wiring.run(
+                () -> house.wiring.get(UserService.class).change("alice", UserState.SUSPENDED, Precondition.none()));
 
         assertRefused("enrolment.opened!NOT_ALLOWED", () -> house.open(phone, invitation));
         assertProblem(ProblemType.CONFLICT, house::invite);

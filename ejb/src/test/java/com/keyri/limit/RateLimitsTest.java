@@ -46,6 +46,18 @@ class RateLimitsTest {
         assertDoesNotThrow(() -> limits.requireLeft(KIND, "192.0.2.2"));
     }
 
+    @Test
+    void shouldTellWhatIsLeftAndWhenThereAreAllAgain() {
+        assertEquals(new Allowance(2, 3600, 2, 0), limits.left(KIND, "192.0.2.1"));
+        limits.spend(KIND, "192.0.2.1");
+        assertEquals(new Allowance(2, 3600, 1, 1800), limits.left(KIND, "192.0.2.1"));
+        limits.spend(KIND, "192.0.2.1");
+        assertEquals(new Allowance(2, 3600, 0, 3600), limits.left(KIND, "192.0.2.1"));
+        assertThrows(DomainException.class, () -> limits.spend(KIND, "192.0.2.1"));
+        assertEquals(new Allowance(2, 3600, 0, 3600), limits.left(KIND, "192.0.2.1"));
+        assertEquals(new Allowance(2, 3600, 2, 0), limits.left(KIND, "192.0.2.2"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2001:db8:0:1::1, 2001:db8:0:1:ffff::2, true",

@@ -20,6 +20,7 @@ import com.keyri.protocol.EcJwk;
 import com.keyri.protocol.Es256Signer;
 import com.keyri.protocol.JwkSet;
 import com.keyri.protocol.P256;
+import com.keyri.request.Precondition;
 import com.keyri.secret.KeyStoreGateway;
 import com.keyri.wiring.OpenKeyStore;
 import com.keyri.wiring.TestClock;
@@ -74,7 +75,7 @@ class AccessTokenTest {
     void shouldEndWithItsKeyAndSayWhyInTheAuditLog() {
         String token = issue("users").token();
         wiring.run(() -> wiring.get(ApiKeyService.class)
-                .revoke(shop.application(), key.key().id()));
+                .revoke(shop.application(), key.key().id(), Precondition.none()));
         assertTrue(authenticate(token).isEmpty());
         assertEquals("api-key.refused!revoked", wiring.audit().last());
     }
@@ -105,7 +106,10 @@ class AccessTokenTest {
         wiring.limits().drain();
         issue("users");
         assertEquals(
-                List.of("ACCESS_TOKEN_PER_ADDRESS 0.0.0.0", "ACCESS_TOKEN_PER_APPLICATION " + shop.application()),
+                List.of(
+                        "ACCESS_TOKEN_PER_ADDRESS 0.0.0.0",
+                        "CALL_PER_KEY " + key.key().id(),
+                        "ACCESS_TOKEN_PER_APPLICATION " + shop.application()),
                 wiring.limits().drain());
         assertProblem(ProblemType.INVALID_CLIENT, () -> issue(Optional.empty(), "users"));
         assertEquals(

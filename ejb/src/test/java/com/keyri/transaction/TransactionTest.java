@@ -12,6 +12,7 @@ import com.keyri.fixture.TestDatabase;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.TransactionText;
+import com.keyri.request.Precondition;
 import com.keyri.transaction.model.TransactionState;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
@@ -58,7 +59,7 @@ class TransactionTest {
     @Test
     void shouldRefuseUnknownAndSuspendedUsers() {
         assertProblem(ProblemType.NOT_FOUND, () -> create("bob"));
-        wiring.run(() -> wiring.get(UserService.class).change("alice", UserState.SUSPENDED));
+        wiring.run(() -> wiring.get(UserService.class).change("alice", UserState.SUSPENDED, Precondition.none()));
 
         assertProblem(ProblemType.CONFLICT, () -> create("alice"));
     }

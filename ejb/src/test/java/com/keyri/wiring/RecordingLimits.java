@@ -1,5 +1,6 @@
 package com.keyri.wiring;
 
+import com.keyri.limit.Allowance;
 import com.keyri.limit.LimitKind;
 import com.keyri.limit.RateLimits;
 import com.keyri.problem.DomainException;
@@ -27,6 +28,11 @@ public final class RecordingLimits extends RateLimits {
         if (usedUp.contains(kind)) {
             throw DomainException.tooMany(Duration.ofSeconds(1));
         }
+    }
+
+    @Override
+    public Allowance left(LimitKind kind, String subject) {
+        return new Allowance(10, 60, usedUp.contains(kind) ? 0 : 9, 6);
     }
 
     /** What was spent since the last time this was asked, as {@code KIND subject}, in its order. */

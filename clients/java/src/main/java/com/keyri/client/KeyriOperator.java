@@ -76,14 +76,14 @@ public final class KeyriOperator {
     }
 
     /**
-     * Changes an application; members that are absent stay as they are.
+     * Changes an application, whatever it is now; members that are absent stay as they are.
      *
      * @param applicationId the application
      * @param changes names and values of the API's ChangeApplication
      * @return the application
      */
     public Application changeApplication(String applicationId, Map<String, ?> changes) {
-        return calls.send("PATCH", applicationPath(applicationId), changes).as(Application.class);
+        return calls.change(applicationPath(applicationId), changes).as(Application.class);
     }
 
     /**

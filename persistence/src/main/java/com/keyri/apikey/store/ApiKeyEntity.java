@@ -4,12 +4,15 @@ import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiKeyTerms;
 import com.keyri.apikey.model.ApiScope;
 import com.keyri.application.model.ApplicationId;
+import com.keyri.id.store.OptionalUuidConverter;
 import com.keyri.organization.model.OrganizationId;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +53,14 @@ public class ApiKeyEntity {
     @Column(name = "last_used_at", insertable = false, updatable = false)
     private @Nullable Instant lastUsedAt;
 
+    @Column(name = "replaces", insertable = false, updatable = false)
+    @Convert(converter = OptionalUuidConverter.class)
+    private @Nullable UUID replaces;
+
+    @Column(name = "replaced_by", insertable = false, updatable = false)
+    @Convert(converter = OptionalUuidConverter.class)
+    private @Nullable UUID replacedBy;
+
     @Version
     @Column(name = "version")
     private long version;
@@ -83,6 +94,18 @@ public class ApiKeyEntity {
         return true;
     }
 
+    /** The terms of a key that replaces this one now: the same, for as long as this one was made for. */
+    public ApiKeyTerms renewedTerms(Instant now) {
+        Optional<Instant> end = Optional.ofNullable(expiresAt).map(old -> now.plus(Duration.between(createdAt, old)));
+        return new ApiKeyTerms(name, ApiScope.split(scopes), end);
+    }
+
+    /** When this key ends where it may live on for {@code overlap}: never later than it would have. */
+    public Instant endWithin(Duration overlap, Instant now) {
+        Instant end = now.plus(overlap);
+        return expiresAt != null && expiresAt.isBefore(end) ? expiresAt : end;
+    }
+
     public ApiKeyId id() {
         return new ApiKeyId(id);
     }
@@ -109,5 +132,20 @@ public class ApiKeyEntity {
 
     public Optional<Instant> lastUsedAt() {
         return Optional.ofNullable(lastUsedAt);
+    }
+
+    /** The key that this one was made to replace. */
+    public Optional<ApiKeyId> replaces() {
+        return Optional.ofNullable(replaces).map(ApiKeyId::new);
+    }
+
+    /** The key that was made to replace this one. */
+    public Optional<ApiKeyId> replacedBy() {
+        return Optional.ofNullable(replacedBy).map(ApiKeyId::new);
+    }
+
+    /** Whether it may be used at that moment, as far as it depends on the key. */
+    public boolean isUsable(Instant now) {
+        return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
     }
 }

@@ -8,6 +8,7 @@ import com.keyri.application.model.ApplicationState;
 import com.keyri.organization.model.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -32,6 +33,13 @@ public class ApiKeyStore {
                 select id from api_key where id = ?1 and (last_used_at is null or last_used_at <= ?3)
                 for update skip locked)
             """;
+
+    private static final String USABLE = "k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)";
+    private static final String REPLACE = """
+            update api_key set replaced_by = ?2, expires_at = ?3, version = version + 1
+             where id = ?1 and replaced_by is null
+            """;
+    private static final String SUCCEED = "update api_key set replaces = ?2 where id = ?1";
 
     @PersistenceContext
     private EntityManager entities;
@@ -64,23 +72,50 @@ public class ApiKeyStore {
                 .filter(key -> key.applicationId().equals(application));
     }
 
+    /** The same, locked: changes of one key happen one after the other. */
+    public Optional<ApiKeyEntity> findToChange(ApplicationId application, ApiKeyId id) {
+        return Optional.ofNullable(entities.find(ApiKeyEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(key -> key.applicationId().equals(application));
+    }
+
+    /** Adds a key in the place of another, which ends at {@code end}; false where that one has been replaced before. */
+    public boolean replace(ApiKeyEntity old, ApiKeyEntity successor, Instant end) {
+        entities.persist(successor);
+        entities.flush();
+        boolean replaced = entities.createNativeQuery(REPLACE)
+                        .setParameter(1, old.id().value())
+                        .setParameter(2, successor.id().value())
+                        .setParameter(3, Timestamp.from(end))
+                        .executeUpdate()
+                == 1;
+        entities.createNativeQuery(SUCCEED)
+                .setParameter(1, successor.id().value())
+                .setParameter(2, old.id().value())
+                .executeUpdate();
+        entities.refresh(old);
+        entities.refresh(successor);
+        return replaced;
+    }
+
     /** The keys of an application, the usable first, then the newest. */
-    public List<ApiKeyEntity> list(ApplicationId application, int limit) {
+    public List<ApiKeyEntity> list(ApplicationId application, Instant now, int limit) {
         return entities.createQuery(
-                        "select k from ApiKeyEntity k where k.applicationId = :application"
-                                + " order by case when k.revokedAt is null then 0 else 1 end, k.id desc",
+                        "select k from ApiKeyEntity k where k.applicationId = :application" + " order by case when "
+                                + USABLE + " then 0 else 1 end, k.id desc",
                         ApiKeyEntity.class)
                 .setParameter("application", application.value())
+                .setParameter("now", now)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
-    /** How many keys of an application nobody has revoked. */
-    public int countUnrevoked(ApplicationId application) {
+    /** How many keys of an application may be used. */
+    public int countUsable(ApplicationId application, Instant now) {
         return entities.createQuery(
-                        "select count(k) from ApiKeyEntity k where k.applicationId = :application and k.revokedAt is null",
+                        "select count(k) from ApiKeyEntity k where k.applicationId = :application and " + USABLE,
                         Long.class)
                 .setParameter("application", application.value())
+                .setParameter("now", now)
                 .getSingleResult()
                 .intValue();
     }

@@ -36,12 +36,12 @@ public class OrganizationEntity {
         this.createdAt = createdAt;
     }
 
-    public OrganizationId id() {
-        return new OrganizationId(id);
-    }
-
     public void rename(String newName) {
         name = newName;
+    }
+
+    public OrganizationId id() {
+        return new OrganizationId(id);
     }
 
     public String name() {

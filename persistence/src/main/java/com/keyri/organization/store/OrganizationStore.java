@@ -3,6 +3,7 @@ package com.keyri.organization.store;
 import com.keyri.organization.model.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public class OrganizationStore {
 
     public Optional<OrganizationEntity> find(OrganizationId id) {
         return Optional.ofNullable(entities.find(OrganizationEntity.class, id.value()));
+    }
+
+    /** The organization, locked: changes of one organization happen one after the other. */
+    public Optional<OrganizationEntity> findToChange(OrganizationId id) {
+        return Optional.ofNullable(entities.find(OrganizationEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** The organizations behind {@code after}, oldest first; a function of the database looks across them. */

@@ -44,7 +44,8 @@ public final class BenchedServers implements AutoCloseable {
             "REFUSAL_PER_ADDRESS",
             "NONCE_PER_ADDRESS",
             "ACCESS_TOKEN_PER_ADDRESS",
-            "ACCESS_TOKEN_PER_APPLICATION");
+            "ACCESS_TOKEN_PER_APPLICATION",
+            "CALL_PER_KEY");
 
     private final KeyriServer first;
     private final List<Further> further = new ArrayList<>();

@@ -169,7 +169,7 @@ class ManagementIT {
         Shop shop = Shop.open(keyri);
         String path = APPLICATIONS + "/" + shop.applicationId();
         JsonNode before = operator("GET", path).send().is(200).json();
-        JsonNode after = operator("PATCH", path)
+        JsonNode after = change(path)
                 .json(Map.of("name", "New name", "origins", List.of("https://new.example")))
                 .send()
                 .is(200)
@@ -178,18 +178,15 @@ class ManagementIT {
         assertEquals(List.of("https://new.example"), texts(after, "origins"));
         assertEquals(before.path("createdAt"), after.path("createdAt"));
         assertEquals(after, operator("GET", path).send().is(200).json());
-        operator("PATCH", path).json(Map.of()).send().is(200);
-        operator("PATCH", path)
-                .json(Map.of("organizationId", organization()))
-                .send()
-                .isProblem(400, "invalid-request");
+        change(path).json(Map.of()).send().is(200);
+        change(path).json(Map.of("organizationId", organization())).send().isProblem(400, "invalid-request");
     }
 
     @Test
     void shouldNotFindAnApplicationThatIsNot() {
         String path = APPLICATIONS + "/" + NOBODYS_APPLICATION;
         operator("GET", path).send().isProblem(404, "not-found");
-        operator("PATCH", path).json(Map.of("name", "x")).send().isProblem(404, "not-found");
+        change(path).json(Map.of("name", "x")).send().isProblem(404, "not-found");
         operator("GET", path + "/api-keys").send().isProblem(404, "not-found");
         operator("POST", path + "/api-keys")
                 .json(Map.of("name", "x", "scopes", List.of("users")))
@@ -284,10 +281,10 @@ class ManagementIT {
     void shouldTakeNeitherKeysNorStartsOfADisabledApplication() {
         Shop shop = Shop.open(keyri);
         String path = APPLICATIONS + "/" + shop.applicationId();
-        operator("PATCH", path).json(Map.of("state", "DISABLED")).send().is(200);
+        change(path).json(Map.of("state", "DISABLED")).send().is(200);
         keyri.get("/api/v1/users/nobody").by(shop.apiKey()).send().isProblem(401, "unauthenticated");
         shop.page().start(Map.of()).send().isProblem(403, "origin-not-allowed");
-        operator("PATCH", path).json(Map.of("state", "ACTIVE")).send().is(200);
+        change(path).json(Map.of("state", "ACTIVE")).send().is(200);
         keyri.get("/api/v1/users/nobody").by(shop.apiKey()).send().isProblem(404, "not-found");
         shop.page().start(Map.of()).send().is(201);
     }
@@ -302,6 +299,11 @@ class ManagementIT {
 
     private Call operator(String method, String path) {
         return keyri.call(method, path).by(keyri.operatorKey());
+    }
+
+    /** A change of whatever there is. */
+    private Call change(String path) {
+        return operator("PATCH", path).with("If-Match", "*");
     }
 
     private List<JsonNode> all(String path, String member) {

@@ -15,7 +15,9 @@ public record ApiKeyAnswer(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        @Nullable ApiKeyId replaces,
+        @Nullable ApiKeyId replacedBy) {
     static ApiKeyAnswer from(ApiKey key) {
         return new ApiKeyAnswer(
                 key.id(),
@@ -24,6 +26,8 @@ public record ApiKeyAnswer(
                 key.createdAt(),
                 key.terms().expiresAt().orElse(null),
                 key.revokedAt().orElse(null),
-                key.lastUsedAt().orElse(null));
+                key.lastUsedAt().orElse(null),
+                key.replaces().orElse(null),
+                key.replacedBy().orElse(null));
     }
 }

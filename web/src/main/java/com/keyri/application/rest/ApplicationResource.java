@@ -1,14 +1,18 @@
 package com.keyri.application.rest;
 
 import com.keyri.application.ApplicationService;
+import com.keyri.application.RegisterApplication;
 import com.keyri.application.model.ApplicationId;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.web.rest.PageRequest;
+import com.keyri.web.rest.condition.Conditional;
+import com.keyri.web.rest.creation.Creation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -34,11 +38,16 @@ public class ApplicationResource {
     @EJB
     ApplicationService service;
 
+    @Inject
+    Creation creation;
+
+    @Inject
+    Conditional conditional;
+
     @POST
     public Response create(@NotNull CreateApplication request) {
-        return Response.status(Response.Status.CREATED)
-                .entity(ApplicationAnswer.from(service.register(request.command())))
-                .build();
+        RegisterApplication command = request.command();
+        return creation.once(() -> ApplicationAnswer.from(service.register(command)));
     }
 
     @GET
@@ -50,15 +59,16 @@ public class ApplicationResource {
 
     @GET
     @Path("{applicationId}")
-    public ApplicationAnswer get(@PathParam("applicationId") ApplicationId application) {
-        return ApplicationAnswer.from(service.get(application));
+    public Response get(@PathParam("applicationId") ApplicationId application) {
+        return conditional.answer(ApplicationAnswer.from(service.get(application)));
     }
 
     @PATCH
     @Path("{applicationId}")
-    public ApplicationAnswer change(
+    public Response change(
             @PathParam("applicationId") ApplicationId application, @NotNull ChangeApplicationRequest request) {
-        return ApplicationAnswer.from(service.change(application, request.command()));
+        return conditional.answer(ApplicationAnswer.from(
+                service.change(application, request.command(), conditional.demanded(ApplicationAnswer::from))));
     }
 
     private static DomainException noId() {

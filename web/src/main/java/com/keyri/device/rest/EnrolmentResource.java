@@ -2,9 +2,11 @@ package com.keyri.device.rest;
 
 import com.keyri.device.EnrolmentService;
 import com.keyri.device.model.EnrolmentId;
+import com.keyri.web.rest.creation.Creation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,11 +27,12 @@ public class EnrolmentResource {
     @EJB
     EnrolmentService enrolments;
 
+    @Inject
+    Creation creation;
+
     @POST
     public Response create(@NotNull CreateEnrolmentBody body) {
-        return Response.status(Response.Status.CREATED)
-                .entity(CreatedEnrolmentBody.from(enrolments.create(body.userId(), body.label())))
-                .build();
+        return creation.once(() -> CreatedEnrolmentBody.from(enrolments.create(body.userId(), body.label())));
     }
 
     @GET

@@ -4,9 +4,11 @@ import com.keyri.device.UserService;
 import com.keyri.device.model.DeviceId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.web.rest.condition.Conditional;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 
 /** The users of an application, for its server. */
@@ -30,14 +33,18 @@ public class UserResource {
     @EJB
     UserService users;
 
+    @Inject
+    Conditional conditional;
+
     @GET
-    public UserBody find(@PathParam("userId") String id) {
-        return UserBody.from(users.find(userId(id)));
+    public Response find(@PathParam("userId") String id) {
+        return conditional.answer(UserBody.from(users.find(userId(id))));
     }
 
     @PATCH
-    public UserBody change(@PathParam("userId") String id, @NotNull ChangeUserBody body) {
-        return UserBody.from(users.change(userId(id), body.state()));
+    public Response change(@PathParam("userId") String id, @NotNull ChangeUserBody body) {
+        return conditional.answer(
+                UserBody.from(users.change(userId(id), body.state(), conditional.ifDemanded(UserBody::from))));
     }
 
     @DELETE

@@ -1,10 +1,13 @@
 package com.keyri.transaction.rest;
 
+import com.keyri.transaction.CreateTransaction;
 import com.keyri.transaction.TransactionService;
 import com.keyri.transaction.model.TransactionId;
+import com.keyri.web.rest.creation.Creation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,11 +28,13 @@ public class TransactionResource {
     @EJB
     TransactionService transactions;
 
+    @Inject
+    Creation creation;
+
     @POST
     public Response create(@NotNull CreateTransactionBody body) {
-        return Response.status(Response.Status.CREATED)
-                .entity(TransactionBody.from(transactions.create(body.toCommand())))
-                .build();
+        CreateTransaction command = body.toCommand();
+        return creation.once(() -> TransactionBody.from(transactions.create(command)));
     }
 
     @GET

@@ -44,9 +44,9 @@ public final class OperatorApi {
         return response.statusCode() == 409 ? Optional.empty() : Optional.of(accepted(response));
     }
 
-    /** Changes something. */
+    /** Changes something, whatever it is now. */
     public JsonNode patch(String path, JsonNode body) {
-        return accepted(send(withBody(path, "PATCH", body)));
+        return accepted(send(withBody(path, "PATCH", body).header("If-Match", "*")));
     }
 
     private HttpRequest.Builder withBody(String path, String method, JsonNode body) {

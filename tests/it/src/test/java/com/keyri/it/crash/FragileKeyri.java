@@ -38,7 +38,8 @@ final class FragileKeyri implements AutoCloseable {
             "DEVICE_CALL",
             "SOCKET_PER_ADDRESS",
             "REFUSAL_PER_ADDRESS",
-            "NONCE_PER_ADDRESS");
+            "NONCE_PER_ADDRESS",
+            "CALL_PER_KEY");
 
     private final Installation installation = Installation.find();
     private final DataFolder data;

@@ -8,6 +8,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Compares what went over the wire with the OpenAPI document. Every answer must be one that its operation documents:
@@ -68,7 +69,29 @@ public final class ContractCheck {
                 return;
             }
         }
+        checkHeaders(document.resolve(response).at("headers"), exchange, violations);
         checkBody(document.resolve(response).at("content"), exchange, violations);
+    }
+
+    private void checkHeaders(Located headers, Exchange exchange, List<String> violations) {
+        for (String name : headers.node().propertyNames()) {
+            Located header = document.resolve(headers.at(name));
+            Located schema = header.at("schema");
+            Optional<String> value = exchange.headers().firstValue(name);
+            if (value.isEmpty() && header.node().path("required").asBoolean(false)) {
+                violations.add("no header " + name + ", which the document promises");
+            }
+            value.map(text -> headerValue(text, schema))
+                    .map(node -> document.errors(schema.pointer(), node))
+                    .ifPresent(errors -> errors.forEach(error -> violations.add("header " + name + ": " + error)));
+        }
+    }
+
+    private static JsonNode headerValue(String text, Located schema) {
+        boolean isNumber = schema.node().path("type").asString("").equals("integer") && text.matches("[0-9]{1,9}");
+        return isNumber
+                ? JsonNodeFactory.instance.numberNode(Integer.parseInt(text))
+                : JsonNodeFactory.instance.stringNode(text);
     }
 
     private void checkBody(Located content, Exchange exchange, List<String> violations) {

@@ -36,6 +36,26 @@ class ContractCheckTest {
     }
 
     @Test
+    void shouldFindAHeaderThatIsMissingOrOfAnotherForm() {
+        String path = "/api/v1/organizations/org_01h455vb4pex5vsknk084sn02q";
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        assertFound("no header ETag", of("GET", path, "", 200, ORGANIZATION, json));
+        assertFound(
+                "header ETag: ",
+                of("GET", path, "", 200, ORGANIZATION, Map.of("Content-Type", "application/json", "ETag", "1")));
+        String tag = "\"" + "a".repeat(22) + "\"";
+        Exchange right =
+                of("GET", path, "", 200, ORGANIZATION, Map.of("Content-Type", "application/json", "ETag", tag));
+        assertEquals(List.of(), check.violations(right));
+        assertFound(
+                "header Idempotency-Replayed: ",
+                answer(201, "application/json", ORGANIZATION, Map.of("Idempotency-Replayed", "no")));
+        assertFound(
+                "header Retry-After: ",
+                answer(429, "application/problem+json", PROBLEM, Map.of("Retry-After", "soon")));
+    }
+
+    @Test
     void shouldFindAnUnknownMember() {
         assertFound("body: ", created(201, ORGANIZATION.replace("\"name\"", "\"extra\":1,\"name\"")));
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String TRACE = "TRACE";
+    private static final String API = "/api/";
     /** As proxies record it; it is never sent. */
     private static final int CALLER_LEFT = 499;
 
@@ -81,7 +82,7 @@ public class EdgeFilter extends HttpFilter {
             response.setHeader("Connection", "close");
         }
         Hosts.Kind host = hosts.of(request);
-        if (!Hosts.serves(host, path)) {
+        if (!Hosts.serves(host, path) || leadsOutOfTheApi(request, path)) {
             boolean isKnown = host != Hosts.Kind.UNKNOWN;
             ProblemWriter.write(response, isKnown ? ProblemKind.ofStatus(404) : ProblemKind.MISDIRECTED, correlationId);
         } else if (!isMethodOf(request.getMethod(), path) && !CrossOrigin.isPreflight(request)) {
@@ -91,6 +92,11 @@ public class EdgeFilter extends HttpFilter {
             chain.doFilter(request, response);
             explain(request, response, path, correlationId);
         }
+    }
+
+    /** Dots that are encoded lead a call of the API to a page, which answers 200 where a caller counts on a refusal. */
+    private static boolean leadsOutOfTheApi(HttpServletRequest request, String path) {
+        return request.getRequestURI().startsWith(API) && !path.startsWith(API);
     }
 
     private boolean mayPass(HttpServletRequest request, HttpServletResponse response, String path, String correlationId)
@@ -122,7 +128,7 @@ public class EdgeFilter extends HttpFilter {
     private void explain(HttpServletRequest request, HttpServletResponse response, String path, String correlationId)
             throws IOException {
         boolean isBare = response.getStatus() >= 400 && response.getContentType() == null && !response.isCommitted();
-        if (isBare && path.startsWith("/api/")) {
+        if (isBare && path.startsWith(API)) {
             arrival.announce(request, response);
             headers.write(response, path);
             ProblemWriter.write(response, ProblemKind.ofStatus(response.getStatus()), correlationId);

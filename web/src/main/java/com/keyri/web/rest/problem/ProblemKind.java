@@ -73,7 +73,10 @@ public record ProblemKind(
                     APPROVAL_REQUIRED,
                     APPROVAL_REFUSED -> 403;
             case NOT_FOUND -> 404;
-            case NUMBER_REQUIRED, CONFLICT, NOT_SET_UP -> 409;
+            case NUMBER_REQUIRED, CONFLICT, NOT_SET_UP, IDEMPOTENCY_KEY_IN_USE -> 409;
+            case PRECONDITION_FAILED -> 412;
+            case IDEMPOTENCY_KEY_REUSED -> 422;
+            case PRECONDITION_REQUIRED -> 428;
             case TOO_MANY_REQUESTS -> 429;
             case UNAVAILABLE -> 503;
         };

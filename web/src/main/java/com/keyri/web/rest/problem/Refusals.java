@@ -34,7 +34,8 @@ public class Refusals {
             case USE_DPOP_NONCE ->
                 response.header(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"use_dpop_nonce\"")
                         .header("DPoP-Nonce", e.freshNonce());
-            case TOO_MANY_REQUESTS, UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(e));
+            case TOO_MANY_REQUESTS, UNAVAILABLE, IDEMPOTENCY_KEY_IN_USE ->
+                response.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(e));
             default -> {
                 // The document says it all.
             }
