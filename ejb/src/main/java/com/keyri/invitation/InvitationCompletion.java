@@ -1,0 +1,96 @@
+package com.keyri.invitation;
+
+import com.keyri.account.AccountScope;
+import com.keyri.account.PhoneEnrolled;
+import com.keyri.account.model.AccountId;
+import com.keyri.account.model.VisitPurpose;
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.Actor;
+import com.keyri.invitation.model.Invitation;
+import com.keyri.invitation.model.InvitationId;
+import com.keyri.invitation.model.InvitedAs;
+import com.keyri.invitation.store.InvitationStore;
+import com.keyri.member.store.MembershipStore;
+import com.keyri.organization.OrganizationScope;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.setup.InstallationSetUp;
+import com.keyri.staff.model.StaffRole;
+import com.keyri.staff.store.StaffRoleStore;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a member of whoever has accepted, as soon as that account has a phone. */
+@ApplicationScoped
+public class InvitationCompletion {
+    @Inject
+    InvitationStore store;
+
+    @Inject
+    Invitations invitations;
+
+    @Inject
+    OrganizationScope organizations;
+
+    @Inject
+    AccountScope scope;
+
+    @Inject
+    MembershipStore members;
+
+    @Inject
+    StaffRoleStore staff;
+
+    @EJB
+    AuditService audit;
+
+    @Inject
+    InstantSource clock;
+
+    void completeEnrolled(@Observes PhoneEnrolled phone) {
+        if (phone.purpose() != VisitPurpose.INVITATION) {
+            return;
+        }
+        InvitationId id = new InvitationId(phone.subject().orElseThrow());
+        store.enterKnown(id);
+        store.lock(id)
+                .filter(Invitation::isOpen)
+                .filter(invitation -> invitation.account().equals(Optional.of(phone.account())))
+                .ifPresent(invitation -> complete(invitation, phone.account()));
+    }
+
+    /** The others of the first start. */
+    void inviteOthers(@Observes InstallationSetUp setUp) {
+        Actor actor = Actor.account(setUp.administrator());
+        setUp.securityOfficer()
+                .ifPresent(mail -> invitations.make(
+                        new Invite(mail, InvitedAs.staff(StaffRole.SECURITY_OFFICER)), setUp.administrator(), actor));
+        setUp.secondAdministrator()
+                .ifPresent(mail -> invitations.make(
+                        new Invite(mail, InvitedAs.staff(StaffRole.ADMINISTRATOR)), setUp.administrator(), actor));
+    }
+
+    /** The account is a member from now on; nothing happens where the invitation isn't open any more. */
+    void complete(Invitation invitation, AccountId account) {
+        Instant now = clock.instant();
+        if (!store.accept(invitation.id(), account, now)) {
+            return;
+        }
+        Optional<OrganizationId> organization = invitation.as().organization();
+        if (organization.isPresent()) {
+            organizations.enter(organization.orElseThrow());
+            members.add(organization.orElseThrow(), account, invitation.as().memberRole(), now);
+        } else {
+            scope.enterStaff();
+            staff.grant(account, invitation.as().staffRole(), Optional.empty(), now);
+        }
+        audit.record(invitations
+                .event("invitation.accepted", invitation, Actor.account(account))
+                .with(Map.of("role", invitation.as().role())));
+    }
+}

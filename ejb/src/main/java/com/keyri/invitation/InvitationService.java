@@ -1,0 +1,84 @@
+package com.keyri.invitation;
+
+import com.keyri.access.Caller;
+import com.keyri.access.model.Roles;
+import com.keyri.approval.Approvals;
+import com.keyri.invitation.model.Invitation;
+import com.keyri.invitation.model.InvitationId;
+import com.keyri.invitation.model.InvitedAs;
+import com.keyri.invitation.store.InvitationStore;
+import com.keyri.mail.model.MailAddress;
+import com.keyri.member.model.MemberRole;
+import com.keyri.organization.OrganizationScope;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.organization.store.OrganizationEntity;
+import com.keyri.organization.store.OrganizationStore;
+import com.keyri.paging.model.Page;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** The invitations to the organization that the caller works in. */
+@Stateless
+@RolesAllowed({Roles.OWNER, Roles.ADMINISTRATOR})
+public class InvitationService {
+    @Inject
+    Caller caller;
+
+    @Inject
+    OrganizationScope scope;
+
+    @Inject
+    OrganizationStore organizations;
+
+    @Inject
+    InvitationStore store;
+
+    @Inject
+    Invitations invitations;
+
+    @Inject
+    Approvals approvals;
+
+    /** Invites somebody, by a mail with a link that is good for 24 hours. */
+    public Invitation invite(MailAddress mailAddress, MemberRole role) {
+        OrganizationId organization = enter();
+        boolean callerOwns = caller.session().memberRole().orElseThrow() == MemberRole.OWNER;
+        if (role == MemberRole.OWNER && !callerOwns) {
+            throw DomainException.of(ProblemType.CONFLICT, List.of("only an owner decides about owners"));
+        }
+        String name =
+                organizations.find(organization).map(OrganizationEntity::name).orElseThrow();
+        approvals.require("Invite " + mailAddress.value() + " to " + name + " as " + role.label());
+        return invitations.make(
+                new Invite(mailAddress, InvitedAs.member(organization, role)), caller.account(), caller.actor());
+    }
+
+    /** Those that nobody has accepted, oldest first; {@code cursor} is the {@code next} of the page before. */
+    public Page<Invitation> list(int limit, Optional<String> cursor) {
+        Optional<InvitationId> after = cursor.map(
+                text -> InvitationId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
+        return Page.cut(
+                store.listOpen(Optional.of(enter()), after, limit + 1),
+                limit,
+                last -> last.id().toString());
+    }
+
+    /** Ends one that nobody has accepted. */
+    public void withdraw(InvitationId id) {
+        enter();
+        Invitation invitation =
+                store.lock(id).filter(Invitation::isOpen).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        invitations.withdraw(invitation, caller.actor());
+    }
+
+    private OrganizationId enter() {
+        OrganizationId organization = caller.organization();
+        scope.enter(organization);
+        return organization;
+    }
+}
