@@ -34,6 +34,18 @@ create table setup_link (
     expires_at timestamptz not null
 );
 
+-- Who had an API key of Keyri's own application could enrol a phone for anybody, so there is none.
+create function own_application_has_no_keys() returns trigger language plpgsql
+    security definer set search_path = ${schema}, pg_temp as $$
+begin
+    if exists (select from installation where application_id = new.application_id) then
+        raise exception 'an API key of Keyri''s own application' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create trigger own_application_has_no_keys before insert on api_key
+    for each row execute function own_application_has_no_keys();
+
 -- Names, mail address, company name, and nothing else that is personal. An account is found by its address only through
 -- mail_index, a MAC of the normalised address.
 create table account (
@@ -307,6 +319,9 @@ create policy account_seen on account for select using (
     or exists (select from membership m where m.account_id = account.id and m.organization_id = entered_organization()));
 create policy account_made on account for insert with check (id = entered_account());
 create policy account_changed on account for update using (id = entered_account() or entered_staff());
+
+-- The staff's directory: that there is an organization, and nothing inside.
+create policy organization_directory on organization for select using (entered_staff());
 
 alter table membership enable row level security;
 create policy membership_seen on membership for select

@@ -1,16 +1,20 @@
 package com.keyri.apikey;
 
+import com.keyri.access.Caller;
+import com.keyri.access.model.Roles;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiKeyTerms;
 import com.keyri.apikey.model.ApiScope;
 import com.keyri.apikey.store.ApiKeyEntity;
 import com.keyri.apikey.store.ApiKeyStore;
+import com.keyri.application.ApplicationAccess;
 import com.keyri.application.model.ApplicationId;
+import com.keyri.application.model.ApplicationView;
+import com.keyri.application.store.ApplicationStore;
+import com.keyri.approval.Approvals;
 import com.keyri.audit.AuditService;
-import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
-import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -26,15 +30,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** What the operator does with the API keys of an application. */
+/**
+ * The API keys of an application, for those who work in its organization, and for the operator. A person approves on
+ * the phone what they do with keys.
+ */
 @Stateless
-@RolesAllowed("operator")
+@RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.ADMINISTRATOR, Roles.DEVELOPER})
 public class ApiKeyService {
     private static final int MOST_KEYS = 50;
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     @Inject
-    OrganizationScope scope;
+    Caller caller;
+
+    @Inject
+    ApplicationAccess access;
+
+    @Inject
+    ApplicationStore applications;
+
+    @Inject
+    Approvals approvals;
 
     @Inject
     ApiKeyStore store;
@@ -53,6 +69,8 @@ public class ApiKeyService {
             throw DomainException.of(ProblemType.INVALID_REQUEST, List.of("expiresAt must be in the future"));
         }
         requireRoom(application, now);
+        approvals.require("Make the API key “" + terms.name() + "” of " + name(application) + " for "
+                + ApiScope.join(terms.scopes()));
         SecretToken secret = SecretToken.random256();
         ApiKeyEntity key = new ApiKeyEntity(ApiKeyId.at(now), application, organization, terms, secret.hash(), now);
         store.add(key);
@@ -76,6 +94,8 @@ public class ApiKeyService {
                     ProblemType.CONFLICT, List.of("a key that was revoked, replaced or has expired can't be rotated"));
         }
         requireRoom(application, now);
+        approvals.require("Replace the API key “" + old.terms().name() + "” of " + name(application)
+                + "; the old one ends after " + overlap);
         SecretToken secret = SecretToken.random256();
         ApiKeyEntity successor = new ApiKeyEntity(
                 ApiKeyId.at(now), application, organization, old.renewedTerms(now), secret.hash(), now);
@@ -110,6 +130,7 @@ public class ApiKeyService {
         OrganizationId organization = enter(application);
         ApiKeyEntity key = store.findToChange(application, id).orElseThrow(ApiKeyService::notFound);
         precondition.require(ApiKey.from(key));
+        approvals.require("End the API key “" + key.terms().name() + "” of " + name(application) + " at once");
         if (key.revoke(clock.instant())) {
             audit.record(
                     event(organization, "api-key.revoked", id).with(Map.of("application", application.toString())));
@@ -117,7 +138,11 @@ public class ApiKeyService {
     }
 
     private OrganizationId enter(ApplicationId application) {
-        return scope.enterByApplication(application).orElseThrow(ApiKeyService::notFound);
+        return access.enter(application);
+    }
+
+    private String name(ApplicationId application) {
+        return applications.find(application).map(ApplicationView::name).orElseThrow(ApiKeyService::notFound);
     }
 
     private void requireRoom(ApplicationId application, Instant now) {
@@ -127,7 +152,7 @@ public class ApiKeyService {
         }
     }
 
-    private static AuditEvent created(ApiKeyEntity key) {
+    private AuditEvent created(ApiKeyEntity key) {
         return event(key.organizationId(), "api-key.created", key.id())
                 .with(Map.of(
                         "application",
@@ -136,8 +161,8 @@ public class ApiKeyService {
                         ApiScope.join(key.terms().scopes())));
     }
 
-    private static AuditEvent event(OrganizationId organization, String action, ApiKeyId key) {
-        return AuditEvent.success(organization, action, Actor.OPERATOR, Target.of("api-key", key));
+    private AuditEvent event(OrganizationId organization, String action, ApiKeyId key) {
+        return AuditEvent.success(organization, action, caller.actor(), Target.of("api-key", key));
     }
 
     private static DomainException notFound() {

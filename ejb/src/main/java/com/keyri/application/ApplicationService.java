@@ -1,12 +1,13 @@
 package com.keyri.application;
 
+import com.keyri.access.Caller;
+import com.keyri.access.model.Roles;
 import com.keyri.application.model.ApplicationId;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.application.model.Origin;
 import com.keyri.application.store.ApplicationEntity;
 import com.keyri.application.store.ApplicationStore;
 import com.keyri.audit.AuditService;
-import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.organization.OrganizationScope;
@@ -28,12 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the operator does with applications. */
+/** The applications of an organization, for those who work in it, and for the operator. */
 @Stateless
-@RolesAllowed("operator")
+@RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.ADMINISTRATOR, Roles.DEVELOPER})
 public class ApplicationService {
     @Inject
+    Caller caller;
+
+    @Inject
     OrganizationScope scope;
+
+    @Inject
+    ApplicationAccess access;
 
     @Inject
     OrganizationStore organizations;
@@ -52,6 +59,7 @@ public class ApplicationService {
 
     /** Registers an application. */
     public ApplicationView register(RegisterApplication command) {
+        caller.requireIn(command.organization());
         scope.enter(command.organization());
         if (organizations.find(command.organization()).isEmpty()) {
             throw notFound();
@@ -70,9 +78,11 @@ public class ApplicationService {
     }
 
     /** The applications of an organization, oldest first; {@code cursor} is the {@code next} of the page before. */
+    @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
     public Page<ApplicationView> list(OrganizationId organization, int limit, Optional<String> cursor) {
         Optional<ApplicationId> after = cursor.map(
                 text -> ApplicationId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
+        caller.requireIn(organization);
         scope.enter(organization);
         return Page.cut(
                 store.list(organization, after, limit + 1),
@@ -81,6 +91,7 @@ public class ApplicationService {
     }
 
     /** One application. */
+    @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
     public ApplicationView get(ApplicationId id) {
         enter(id);
         return view(id);
@@ -107,7 +118,7 @@ public class ApplicationService {
     }
 
     private OrganizationId enter(ApplicationId id) {
-        return scope.enterByApplication(id).orElseThrow(ApplicationService::notFound);
+        return access.enter(id);
     }
 
     private ApplicationView view(ApplicationId id) {
@@ -122,7 +133,7 @@ public class ApplicationService {
     }
 
     private void record(OrganizationId organization, String action, ApplicationId id, Map<String, String> facts) {
-        audit.record(AuditEvent.success(organization, action, Actor.OPERATOR, Target.of("application", id))
+        audit.record(AuditEvent.success(organization, action, caller.actor(), Target.of("application", id))
                 .with(facts));
     }
 

@@ -1,7 +1,8 @@
 package com.keyri.organization;
 
+import com.keyri.access.Caller;
+import com.keyri.access.model.Roles;
 import com.keyri.audit.AuditService;
-import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.organization.model.OrganizationId;
@@ -21,11 +22,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the operator does with organizations. */
+/** Organizations, for the operator; one's own, for those who work in it. */
 @Stateless
-@RolesAllowed("operator")
+@RolesAllowed(Roles.OPERATOR)
 public class OrganizationService {
     private static final int LONGEST_NAME = 80;
+
+    @Inject
+    Caller caller;
 
     @Inject
     OrganizationScope scope;
@@ -46,23 +50,27 @@ public class OrganizationService {
         scope.enter(id);
         OrganizationEntity organization = new OrganizationEntity(id, PlainText.require(name, LONGEST_NAME), now);
         store.add(organization);
-        audit.record(AuditEvent.success(id, "organization.created", Actor.OPERATOR, Target.of("organization", id)));
+        audit.record(AuditEvent.success(id, "organization.created", caller.actor(), Target.of("organization", id)));
         return Organization.from(organization);
     }
 
     /** One organization. */
+    @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
     public Organization get(OrganizationId id) {
+        caller.requireIn(id);
         scope.enter(id);
         return Organization.from(store.find(id).orElseThrow(OrganizationService::notFound));
     }
 
     /** Names an organization anew, where it is as the caller demands. */
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.ADMINISTRATOR})
     public Organization rename(OrganizationId id, String name, Precondition<Organization> precondition) {
+        caller.requireIn(id);
         scope.enter(id);
         OrganizationEntity organization = store.findToChange(id).orElseThrow(OrganizationService::notFound);
         precondition.require(Organization.from(organization));
         organization.rename(PlainText.require(name, LONGEST_NAME));
-        audit.record(AuditEvent.success(id, "organization.changed", Actor.OPERATOR, Target.of("organization", id))
+        audit.record(AuditEvent.success(id, "organization.changed", caller.actor(), Target.of("organization", id))
                 .with(Map.of("members", "name")));
         return Organization.from(organization);
     }

@@ -1,5 +1,6 @@
 package com.keyri.wiring;
 
+import com.keyri.access.Caller;
 import com.keyri.apikey.CallingApiKey;
 import com.keyri.audit.AuditService;
 import com.keyri.fixture.Shop;
@@ -72,6 +73,9 @@ public final class Wiring {
         beans.put(EventLog.class, new RecordedLog().log());
         beans.put(EntityManager.class, entityManager());
         beans.put(Event.class, event());
+        Caller operator = new Caller();
+        operator.operator();
+        beans.put(Caller.class, operator);
     }
 
     /** Lets the calls that follow come with an API key of this shop. */

@@ -1,5 +1,6 @@
 package com.keyri.apikey.rest;
 
+import com.keyri.access.model.Roles;
 import com.keyri.apikey.ApiKeyService;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiKeyTerms;
@@ -25,7 +26,7 @@ import java.time.Duration;
 /** The API keys of an application. */
 @Path("applications/{applicationId}/api-keys")
 @ApplicationScoped
-@RolesAllowed("operator")
+@RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.ADMINISTRATOR, Roles.DEVELOPER})
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiKeyResource {

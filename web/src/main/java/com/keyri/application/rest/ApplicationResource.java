@@ -1,5 +1,6 @@
 package com.keyri.application.rest;
 
+import com.keyri.access.model.Roles;
 import com.keyri.application.ApplicationService;
 import com.keyri.application.RegisterApplication;
 import com.keyri.application.model.ApplicationId;
@@ -28,10 +29,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** The operator's applications. */
+/** Applications. */
 @Path("applications")
 @ApplicationScoped
-@RolesAllowed("operator")
+@RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.ADMINISTRATOR, Roles.DEVELOPER})
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ApplicationResource {
@@ -51,6 +52,7 @@ public class ApplicationResource {
     }
 
     @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
     public ApplicationList list(
             @QueryParam("organizationId") @NotNull String organizationId, @Valid @BeanParam PageRequest page) {
         OrganizationId organization = OrganizationId.parse(organizationId).orElseThrow(ApplicationResource::noId);
@@ -59,6 +61,7 @@ public class ApplicationResource {
 
     @GET
     @Path("{applicationId}")
+    @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
     public Response get(@PathParam("applicationId") ApplicationId application) {
         return conditional.answer(ApplicationAnswer.from(service.get(application)));
     }

@@ -1,5 +1,6 @@
 package com.keyri.organization.rest;
 
+import com.keyri.access.model.Roles;
 import com.keyri.organization.OrganizationService;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.web.rest.PageRequest;
@@ -22,10 +23,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The operator's organizations. */
+/** Organizations: all for the operator, one's own for those who work in it. */
 @Path("organizations")
 @ApplicationScoped
-@RolesAllowed("operator")
+@RolesAllowed(Roles.OPERATOR)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
@@ -50,12 +51,14 @@ public class OrganizationResource {
 
     @GET
     @Path("{organizationId}")
+    @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
     public Response get(@PathParam("organizationId") OrganizationId organization) {
         return conditional.answer(OrganizationAnswer.from(service.get(organization)));
     }
 
     @PATCH
     @Path("{organizationId}")
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.ADMINISTRATOR})
     public Response change(
             @PathParam("organizationId") OrganizationId organization, @NotNull ChangeOrganization request) {
         return conditional.answer(OrganizationAnswer.from(

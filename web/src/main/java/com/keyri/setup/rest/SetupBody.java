@@ -4,6 +4,7 @@ import com.keyri.account.model.Person;
 import com.keyri.mail.model.MailAddress;
 import com.keyri.setup.BeginSetup;
 import com.keyri.web.rest.json.DisplayText;
+import com.keyri.web.rest.json.LinkToken;
 import com.keyri.web.rest.json.MailText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +44,7 @@ public record SetupBody(
 
     BeginSetup toCommand() {
         return new BeginSetup(
-                LinkBody.secret(token),
+                LinkToken.secret(token),
                 organizationName,
                 new Person(
                         administrator.firstName(),

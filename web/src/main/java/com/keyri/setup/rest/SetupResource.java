@@ -3,6 +3,7 @@ package com.keyri.setup.rest;
 import com.keyri.account.rest.EnrolmentCookie;
 import com.keyri.setup.SetupService;
 import com.keyri.web.rest.access.SameOrigin;
+import com.keyri.web.rest.json.LinkToken;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,7 @@ public class SetupResource {
     /** Looks whether the link may be used. */
     @POST
     @Path("opening")
-    public void open(@NotNull LinkBody body) {
+    public void open(@NotNull LinkToken body) {
         setup.check(body.secret());
     }
 

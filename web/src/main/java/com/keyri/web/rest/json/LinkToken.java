@@ -1,4 +1,4 @@
-package com.keyri.setup.rest;
+package com.keyri.web.rest.json;
 
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -7,13 +7,18 @@ import com.keyri.protocol.SecretToken;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** The token of the link that the terminal printed. */
-public record LinkBody(@NotNull @Size(max = 64) String token) {
-    SecretToken secret() {
+/** The token of a one-time link. */
+public record LinkToken(@NotNull @Size(max = 64) String token) {
+    public SecretToken secret() {
         return secret(token);
     }
 
-    static SecretToken secret(String token) {
+    /**
+     * Reads the token of a one-time link.
+     *
+     * @throws DomainException {@code LINK_REFUSED} where it is none, as for one that nobody knows
+     */
+    public static SecretToken secret(String token) {
         try {
             return SecretToken.parse(token);
         } catch (MalformedException e) {
@@ -23,6 +28,6 @@ public record LinkBody(@NotNull @Size(max = 64) String token) {
 
     @Override
     public String toString() {
-        return "LinkBody";
+        return "LinkToken";
     }
 }

@@ -1,0 +1,125 @@
+package com.keyri.directory.store;
+
+import com.keyri.account.model.AccountId;
+import com.keyri.account.model.AccountKind;
+import com.keyri.account.model.AccountState;
+import com.keyri.directory.model.DirectoryQuery;
+import com.keyri.directory.model.ListedAccount;
+import com.keyri.directory.model.ListedOrganization;
+import com.keyri.directory.model.ListedSession;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.session.model.FoundSession;
+import com.keyri.session.model.SessionId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the staff see of everybody. The staff has to be entered first. */
+@ApplicationScoped
+public class DirectoryStore {
+    /** Two forms of the same list, so that each walks its index in one direction. */
+    private static final String PAGE = """
+             and (cast(?1 as timestamptz) is null or t.%1$s >= cast(?1 as timestamptz))
+             and (cast(?2 as timestamptz) is null or t.%1$s < cast(?2 as timestamptz))
+             and (cast(?3 as uuid) is null or t.id %2$s cast(?3 as uuid))
+             order by t.id %3$s limit ?4
+            """;
+
+    private static final String ORGANIZATIONS =
+            "select cast(t.id as text), t.name, t.created_at from organization t where true";
+    private static final String ACCOUNTS = """
+            select cast(t.id as text), t.kind, t.company_name, t.state, t.created_at from account t
+             where (cast(?5 as text) is null or t.kind = cast(?5 as text))
+               and (cast(?6 as text) is null or t.state = cast(?6 as text))
+            """;
+    private static final String SESSIONS = """
+            select cast(t.id as text), cast(t.account_id as text), a.kind, t.browser_name, t.browser_system, t.browser_place,
+                   t.begun_at, t.last_used_at
+              from account_session t join account a on a.id = t.account_id
+             where t.ended_at is null and t.expires_at > ?5 and t.last_used_at > ?6
+            """;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    public List<ListedOrganization> organizations(DirectoryQuery query) {
+        return rows(page(ORGANIZATIONS, "created_at", query)).stream()
+                .map(row -> new ListedOrganization(
+                        new OrganizationId(uuid(row[0])), (String) row[1], ((Timestamp) row[2]).toInstant()))
+                .toList();
+    }
+
+    public List<ListedAccount> accounts(
+            DirectoryQuery query, Optional<AccountKind> kind, Optional<AccountState> state) {
+        return rows(page(ACCOUNTS, "created_at", query)
+                        .setParameter(5, kind.map(AccountKind::name).orElse(null))
+                        .setParameter(6, state.map(AccountState::name).orElse(null)))
+                .stream()
+                .map(row -> new ListedAccount(
+                        new AccountId(uuid(row[0])),
+                        AccountKind.valueOf((String) row[1]),
+                        Optional.ofNullable((String) row[2]),
+                        AccountState.valueOf((String) row[3]),
+                        ((Timestamp) row[4]).toInstant()))
+                .toList();
+    }
+
+    /** The live sessions of everybody. */
+    public List<ListedSession> sessions(DirectoryQuery query, Instant now) {
+        return rows(page(SESSIONS, "begun_at", query)
+                        .setParameter(5, Timestamp.from(now))
+                        .setParameter(6, Timestamp.from(now.minus(FoundSession.LONGEST_IDLE))))
+                .stream()
+                .map(row -> new ListedSession(
+                        new SessionId(uuid(row[0])),
+                        new AccountId(uuid(row[1])),
+                        AccountKind.valueOf((String) row[2]),
+                        (String) row[3],
+                        (String) row[4],
+                        (String) row[5],
+                        ((Timestamp) row[6]).toInstant(),
+                        ((Timestamp) row[7]).toInstant()))
+                .toList();
+    }
+
+    /** Whose session it is. */
+    public Optional<AccountId> accountOf(SessionId session) {
+        List<?> rows = entities.createNativeQuery("select cast(account_id as text) from account_session where id = ?1")
+                .setParameter(1, session.value())
+                .getResultList();
+        return rows.stream()
+                .map(row -> new AccountId(UUID.fromString((String) row)))
+                .findFirst();
+    }
+
+    private Query page(String select, String moment, DirectoryQuery query) {
+        String order = query.newestFirst()
+                ? String.format(PAGE, moment, "<", "desc")
+                : String.format(PAGE, moment, ">", "asc");
+        return entities.createNativeQuery(select + order)
+                .setParameter(1, text(query.createdFrom()))
+                .setParameter(2, text(query.createdBefore()))
+                .setParameter(3, query.after().map(UUID::toString).orElse(null))
+                .setParameter(4, query.limit());
+    }
+
+    private static List<Object[]> rows(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().map(Object[].class::cast).toList();
+    }
+
+    private static @Nullable String text(Optional<Instant> moment) {
+        return moment.map(Instant::toString).orElse(null);
+    }
+
+    private static UUID uuid(Object column) {
+        return UUID.fromString((String) column);
+    }
+}

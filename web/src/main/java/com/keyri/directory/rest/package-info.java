@@ -1,0 +1,2 @@
+/** The staff's directory, on the wire. */
+package com.keyri.directory.rest;

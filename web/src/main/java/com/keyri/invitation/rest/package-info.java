@@ -1,0 +1,2 @@
+/** Invitations, on the wire. */
+package com.keyri.invitation.rest;

@@ -1,0 +1,2 @@
+/** Members of an organization, on the wire. */
+package com.keyri.member.rest;

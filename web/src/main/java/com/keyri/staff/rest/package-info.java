@@ -1,0 +1,2 @@
+/** The staff, on the wire. */
+package com.keyri.staff.rest;
