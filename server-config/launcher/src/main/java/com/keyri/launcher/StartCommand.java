@@ -51,6 +51,10 @@ final class StartCommand {
     private void announce(DataFolder data) {
         out.println();
         Announcement.print(out, plan.addresses());
+        if (plan.server().settings().containsKey(ServerPlan.MAILBOX)
+                && !System.getenv().containsKey("KEYRI_MAIL_HOST")) {
+            Announcement.printMailbox(out, plan.addresses());
+        }
         if (plan.demo()) {
             Announcement.printDemo(out, plan.addresses());
         }
