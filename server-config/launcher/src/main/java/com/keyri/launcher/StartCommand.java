@@ -60,6 +60,10 @@ final class StartCommand {
     private void announce(DataFolder data, Optional<String> setupLink) {
         out.println();
         Announcement.print(out, plan.addresses());
+        if (plan.server().settings().containsKey(ServerPlan.MAILBOX)
+                && !System.getenv().containsKey("KEYRI_MAIL_HOST")) {
+            Announcement.printMailbox(out, plan.addresses());
+        }
         setupLink.ifPresent(url -> Announcement.printSetup(out, url));
         if (plan.demo()) {
             Announcement.printDemo(out, plan.addresses());

@@ -12,7 +12,9 @@ import com.keyri.protocol.EnrolmentLink;
 import java.net.HttpCookie;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** A browser with Keyri's own pages open: its cookies, its continuity key, and the calls that those pages make. */
 public final class Browser {
@@ -112,6 +114,33 @@ public final class Browser {
                         null,
                         idToken);
         return send(call("POST", "/api/v1/session").with("DPoP", proof).json(Map.of("idToken", idToken)));
+    }
+
+    /**
+     * Does something of high value: where the answer is that it has to be approved first, the phone approves the very
+     * text that it names, and the call is made again.
+     *
+     * @param call makes the call anew each time
+     */
+    public Answer approved(Phone phone, Supplier<Call> call) {
+        Answer first = send(call.get());
+        if (first.status() != 403 || !first.problem().equals("approval-required")) {
+            return first;
+        }
+        JsonNode wanted = first.json().path("approval");
+        return send(call.get().with("Keyri-Approval", approval(phone, wanted)));
+    }
+
+    /** Has the phone approve what such an answer names; the id token of that. */
+    public String approval(Phone phone, JsonNode wanted) {
+        Shop own = new Shop(keyri, "", wanted.path("applicationId").asString(), keyri.publicUrl(), "");
+        Page page = new Page(own, key);
+        String nonce = wanted.path("nonce").asString();
+        try (BrowserSignIn signIn = page.show(nonce, wanted.path("transactionId").asString())) {
+            signIn.connect();
+            Page.approve(signIn, phone);
+            return signIn.redeem(Page.await(signIn, EventType.APPROVED)).idToken();
+        }
     }
 
     /** Signs in to Keyri itself. */
