@@ -136,7 +136,8 @@ public final class Browser {
         Shop own = new Shop(keyri, "", wanted.path("applicationId").asString(), keyri.publicUrl(), "");
         Page page = new Page(own, key);
         String nonce = wanted.path("nonce").asString();
-        try (BrowserSignIn signIn = page.show(nonce, wanted.path("transactionId").asString())) {
+        try (BrowserSignIn signIn =
+                page.show(nonce, wanted.path("transactionId").asString())) {
             signIn.connect();
             Page.approve(signIn, phone);
             return signIn.redeem(Page.await(signIn, EventType.APPROVED)).idToken();
