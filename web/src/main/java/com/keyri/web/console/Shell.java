@@ -33,8 +33,17 @@ public class Shell {
     /** Allows the view's own inline scripts, which Faces writes with a nonce, and no others. */
     public void allowScripts() {
         FacesContext faces = FacesContext.getCurrentInstance();
-        String nonce = PrimeFacesContext.getCspState(faces).getNonce();
-        headers.allowScripts((HttpServletResponse) faces.getExternalContext().getResponse(), nonce);
+        headers.allowScripts(
+                response(faces), PrimeFacesContext.getCspState(faces).getNonce());
+    }
+
+    /** Has none to allow, and takes back that PrimeFaces did. */
+    public void allowNoInlineScripts() {
+        headers.write(response(FacesContext.getCurrentInstance()), getPath());
+    }
+
+    private static HttpServletResponse response(FacesContext faces) {
+        return (HttpServletResponse) faces.getExternalContext().getResponse();
     }
 
     /** The ways around the portal for whoever looks. */

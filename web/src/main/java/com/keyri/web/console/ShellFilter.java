@@ -30,7 +30,7 @@ public class ShellFilter extends HttpFilter {
         } else if (isFolder(path)) {
             lead(request, response, "/" + path.replace("/", "") + "/index");
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(ViewNonce.carried(request), response);
         }
     }
 
