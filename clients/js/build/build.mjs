@@ -1,4 +1,4 @@
-// Bundles the widget and the authenticator into dist/jar and the npm package into dist/npm. The same sources always give
+// Bundles the widget, the authenticator and the site's scripts into dist/jar and the npm package into dist/npm. The same sources always give
 // the same bytes: names come from contents, nothing from the clock.
 import { build, transform } from 'esbuild';
 import { spawnSync } from 'node:child_process';
@@ -43,12 +43,13 @@ const common = {
 };
 
 // Maven copies dist/jar to target/classes and never takes anything away there: an older build's files would stay.
-for (const old of ['dist', 'target/classes/a', 'target/classes/widget']) {
+for (const old of ['dist', 'target/classes/a', 'target/classes/site', 'target/classes/widget']) {
     rmSync(join(root, old), { recursive: true, force: true });
 }
-await Promise.all([bundleWidget(), bundleAuthenticator(), bundlePackage()]);
+await Promise.all([bundleWidget(), bundleAuthenticator(), bundleSite(), bundlePackage()]);
 writeFileSync(join(jar, 'widget', 'third-party.txt'), licences(['jose', 'qrcode-generator']));
 writeFileSync(join(jar, 'a', 'third-party.txt'), licences(['jose', 'jsqr']));
+writeFileSync(join(jar, 'site', 'third-party.txt'), licences(['jose']));
 
 async function bundleWidget() {
     const folder = join(jar, 'widget');
@@ -122,6 +123,16 @@ async function bundleServiceWorker(folder, built) {
         minify: true,
         define: { SHELL: JSON.stringify(shell), SHELL_NAME: JSON.stringify(`keyri-${name}`) },
     });
+}
+
+/** A script for each page before a session, one for all pages of portal and console, and the one that runs at once. */
+async function bundleSite() {
+    const outdir = join(jar, 'site');
+    const pages = ['sign-in', 'renew', 'setup', 'join', 'recover', 'shell'];
+    const entryPoints = Object.fromEntries(pages.map((name) => [name, `src/site/${name}.ts`]));
+    const chunkNames = '[name]-[hash]';
+    await build({ ...common, entryPoints, outdir, splitting: true, minify: true, chunkNames });
+    await build({ ...common, format: 'iife', entryPoints: { theme: 'src/site/theme.ts' }, outdir, minify: true });
 }
 
 /** The npm package: modules with their types, the libraries left to the application's own bundler. */

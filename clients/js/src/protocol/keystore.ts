@@ -15,6 +15,11 @@ export interface KeyStore {
     remove(name: string): Promise<void>;
 }
 
+/** The name of the key by which this browser is known to an application. */
+export function browserKeyName(api: string, applicationId: string): string {
+    return `bk:${api}:${applicationId}`;
+}
+
 /** Keys in IndexedDB, which keeps WebCrypto keys without ever showing their private half. */
 export class IndexedDbKeyStore implements KeyStore {
     async obtain(name: string): Promise<HeldKey> {

@@ -1,5 +1,12 @@
 const PREFIX = 'urn:keyri:problem:';
 
+/** One thing that is wrong with a request. */
+export interface Violation {
+    /** The member, for example `origins[0]`; empty for the whole body. */
+    readonly path: string;
+    readonly message: string;
+}
+
 /** A refusal by the server, as its problem document tells it (RFC 9457). */
 export class ProblemError extends Error {
     override readonly name = 'ProblemError';
@@ -10,6 +17,8 @@ export class ProblemError extends Error {
     /** The correlation id to give to support. */
     readonly instance: string | undefined;
     readonly reasons: readonly string[];
+    /** The members of the request that are wrong, and what each must be. */
+    readonly violations: readonly Violation[];
     /** Seconds to wait before the next try, where the server says so. */
     readonly retryAfter: number | undefined;
     /** A fresh nonce, where one would have helped. */
@@ -23,6 +32,7 @@ export class ProblemError extends Error {
         this.detail = text(document.detail);
         this.instance = text(document.instance);
         this.reasons = Array.isArray(document.reasons) ? document.reasons.filter((r) => typeof r === 'string') : [];
+        this.violations = Array.isArray(document.violations) ? document.violations.filter(isViolation) : [];
         const wait = Number(headers.get('Retry-After') ?? NaN);
         this.retryAfter = Number.isFinite(wait) ? wait : undefined;
         this.nonce = headers.get('DPoP-Nonce') ?? undefined;
@@ -52,4 +62,9 @@ export class OfflineError extends Error {
 
 function text(value: unknown): string | undefined {
     return typeof value === 'string' ? value : undefined;
+}
+
+function isViolation(value: unknown): value is Violation {
+    const { path, message } = (value ?? {}) as Record<string, unknown>;
+    return typeof path === 'string' && typeof message === 'string';
 }

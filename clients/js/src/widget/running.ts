@@ -3,7 +3,7 @@ import { encode, random } from '../protocol/base64url.js';
 import { binding } from '../protocol/binding.js';
 import { EventsLine, type LineState } from '../protocol/events.js';
 import { generateEncryptionKey, held, type HeldKey } from '../protocol/keys.js';
-import type { KeyStore } from '../protocol/keystore.js';
+import { browserKeyName, type KeyStore } from '../protocol/keystore.js';
 import { signInLink } from '../protocol/link.js';
 import type { Code, EventFrame, IdTokenClaims, NumberResult, StartedSignIn, TokenResponse } from '../protocol/model.js';
 import { openPayload, PayloadError, type Json } from '../protocol/payload.js';
@@ -186,7 +186,7 @@ export class RunningSignIn {
 
 async function obtainBrowserKey({ api, applicationId, keys }: StartOptions): Promise<HeldKey> {
     try {
-        return await keys.obtain(`bk:${api.base}:${applicationId}`);
+        return await keys.obtain(browserKeyName(api.base, applicationId));
     } catch (error) {
         throw new KeyStoreError('The browser keeps no key', { cause: error });
     }

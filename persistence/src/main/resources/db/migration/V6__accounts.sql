@@ -263,9 +263,10 @@ begin
     return acc;
 end $$;
 
-create function setup_link_is_good(hash bytea, moment timestamptz) returns boolean
+-- Until when the link with that token may be used; null where it may not.
+create function end_of_setup_link(hash bytea, moment timestamptz) returns timestamptz
     language sql stable security definer set search_path = ${schema}, pg_temp as
-$$ select exists (select from setup_link where token_hash = hash and expires_at > moment) $$;
+$$ select expires_at from setup_link where token_hash = hash and expires_at > moment $$;
 
 -- What the organizations of an account are called.
 create function organization_names(acc uuid) returns table (id uuid, name text)

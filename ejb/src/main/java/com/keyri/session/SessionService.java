@@ -4,6 +4,9 @@ import com.keyri.access.Caller;
 import com.keyri.access.model.Roles;
 import com.keyri.account.AccountScope;
 import com.keyri.account.model.AccountId;
+import com.keyri.account.model.Person;
+import com.keyri.account.store.AccountEntity;
+import com.keyri.account.store.AccountStore;
 import com.keyri.audit.AuditService;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
@@ -47,6 +50,9 @@ public class SessionService {
     AccountScope scope;
 
     @Inject
+    AccountStore accounts;
+
+    @Inject
     SessionStore sessions;
 
     @Inject
@@ -71,6 +77,21 @@ public class SessionService {
     @RolesAllowed({Roles.ACCOUNT, Roles.UNPROVEN})
     public FoundSession current() {
         return caller.session();
+    }
+
+    /** Who is signed in; where an organization is entered already, it is left. */
+    public SignedInPerson person() {
+        FoundSession session = caller.session();
+        scope.enter(session.account());
+        Person person = accounts.find(session.account())
+                .map(AccountEntity::person)
+                .orElseThrow(() -> DomainException.of(ProblemType.UNAUTHENTICATED));
+        Optional<String> organization = session.organization()
+                .flatMap(id -> memberships.listOf(session.account(), MOST_ORGANIZATIONS).stream()
+                        .filter(membership -> membership.organization().equals(id))
+                        .map(Membership::organizationName)
+                        .findFirst());
+        return new SignedInPerson(session, person.firstName() + ' ' + person.lastName(), organization);
     }
 
     /** The person's live sessions, the last used first. */

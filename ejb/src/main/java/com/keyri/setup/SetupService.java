@@ -63,12 +63,12 @@ public class SetupService {
     InstantSource clock;
 
     /**
-     * Whether the link may be used, which that doesn't.
+     * Until when the link may be used; asking doesn't use it.
      *
      * @throws DomainException {@code LINK_REFUSED} where it may not
      */
-    public void check(SecretToken token) {
-        require(token, clock.instant());
+    public Instant open(SecretToken token) {
+        return require(token, clock.instant()).linkEnd();
     }
 
     /**
@@ -79,7 +79,7 @@ public class SetupService {
      */
     public SecretToken begin(BeginSetup command) {
         Instant now = clock.instant();
-        Optional<FoundInstallation> begun = require(command.token(), now);
+        Optional<FoundInstallation> begun = require(command.token(), now).begun();
         demandDifferentPeople(command);
         FoundInstallation place = begun.isPresent()
                 ? organization.rename(begun.orElseThrow(), command.organizationName())
@@ -102,16 +102,15 @@ public class SetupService {
         return visits.begin(account, VisitPurpose.SETUP, Optional.empty());
     }
 
-    private Optional<FoundInstallation> require(SecretToken token, Instant now) {
+    private record Usable(Optional<FoundInstallation> begun, Instant linkEnd) {}
+
+    private Usable require(SecretToken token, Instant now) {
         refusals.requireSomeLeft();
         Optional<FoundInstallation> begun = installations.find();
         if (begun.filter(FoundInstallation::isSetUp).isPresent()) {
             throw refused("OVER");
         }
-        if (!installations.isGoodLink(token.hash(), now)) {
-            throw refused("LINK");
-        }
-        return begun;
+        return new Usable(begun, installations.endOfLink(token.hash(), now).orElseThrow(() -> refused("LINK")));
     }
 
     private AccountId account(Optional<FoundInstallation> begun, Person person, Instant now) {

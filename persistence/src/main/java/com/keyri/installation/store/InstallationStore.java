@@ -71,12 +71,13 @@ public class InstallationStore {
                 .executeUpdate();
     }
 
-    /** Whether it is the newest link's token, and that one's time isn't over. */
-    public boolean isGoodLink(byte[] tokenHash, Instant now) {
-        return (boolean) entities.createNativeQuery("select setup_link_is_good(?1, ?2)")
+    /** Until when the link with that token may be used; empty where it may not. */
+    public Optional<Instant> endOfLink(byte[] tokenHash, Instant now) {
+        Object end = entities.createNativeQuery("select end_of_setup_link(?1, ?2)")
                 .setParameter(1, tokenHash)
                 .setParameter(2, Timestamp.from(now))
                 .getSingleResult();
+        return Optional.ofNullable((Timestamp) end).map(Timestamp::toInstant);
     }
 
     private static @Nullable String text(Optional<MailAddress> address) {

@@ -29,8 +29,8 @@ public class SetupResource {
     /** Looks whether the link may be used. */
     @POST
     @Path("opening")
-    public void open(@NotNull LinkToken body) {
-        setup.check(body.secret());
+    public OpenedSetupBody open(@NotNull LinkToken body) {
+        return new OpenedSetupBody(setup.open(body.secret()));
     }
 
     /** Makes the installation's organization and its first account; the browser may enrol that account's phone now. */

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -49,18 +48,10 @@ public class ClientAddress {
     }
 
     static List<IpNetwork> parse(String networks) {
-        return Arrays.stream(networks.split(",", -1))
-                .map(String::trim)
-                .filter(text -> !text.isEmpty())
-                .map(text -> IpNetwork.parse(text)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "keyri.http.trusted-proxies: " + text + " is no network in CIDR form")))
-                .toList();
+        return NetworkList.parse("keyri.http.trusted-proxies", networks).networks();
     }
 
     private static boolean isTrusted(String address, List<IpNetwork> proxies) {
-        return IpNetwork.address(address)
-                .filter(known -> proxies.stream().anyMatch(network -> network.contains(known)))
-                .isPresent();
+        return new NetworkList(proxies).contains(address);
     }
 }

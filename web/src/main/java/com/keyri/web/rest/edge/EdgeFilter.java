@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The first to see a call: gives it a correlation id, checks the host, writes the headers, answers preflights, and
@@ -36,6 +37,12 @@ public class EdgeFilter extends HttpFilter {
 
     @Inject
     transient CrossOrigin crossOrigin;
+
+    @Inject
+    transient ConsoleNetworks console;
+
+    @Inject
+    transient FormPosts forms;
 
     @Inject
     transient CallRecord record;
@@ -85,10 +92,16 @@ public class EdgeFilter extends HttpFilter {
         if (!Hosts.serves(host, path) || leadsOutOfTheApi(request, path)) {
             boolean isKnown = host != Hosts.Kind.UNKNOWN;
             ProblemWriter.write(response, isKnown ? ProblemKind.ofStatus(404) : ProblemKind.MISDIRECTED, correlationId);
-        } else if (!isMethodOf(request.getMethod(), path) && !CrossOrigin.isPreflight(request)) {
-            response.setHeader("Allow", "GET, HEAD");
+            return;
+        }
+        boolean isHidden = console.hides(request, path);
+        boolean takesForms = !isHidden && PageArea.of(path).takesForms();
+        if (!isMethodOf(request.getMethod(), path, takesForms) && !CrossOrigin.isPreflight(request)) {
+            response.setHeader("Allow", takesForms ? "GET, HEAD, POST" : "GET, HEAD");
             ProblemWriter.write(response, ProblemKind.METHOD_NOT_ALLOWED, correlationId);
-        } else if (mayPass(request, response, path, correlationId)) {
+        } else if (isHidden) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (mayPost(request, response, takesForms) && mayPass(request, response, path, correlationId)) {
             chain.doFilter(request, response);
             explain(request, response, path, correlationId);
         }
@@ -97,6 +110,16 @@ public class EdgeFilter extends HttpFilter {
     /** Dots that are encoded lead a call of the API to a page, which answers 200 where a caller counts on a refusal. */
     private static boolean leadsOutOfTheApi(HttpServletRequest request, String path) {
         return request.getRequestURI().startsWith(API) && !path.startsWith(API);
+    }
+
+    private boolean mayPost(HttpServletRequest request, HttpServletResponse response, boolean takesForms)
+            throws IOException {
+        OptionalInt refusal =
+                takesForms && request.getMethod().equals("POST") ? forms.refusal(request) : OptionalInt.empty();
+        if (refusal.isPresent()) {
+            response.sendError(refusal.getAsInt());
+        }
+        return refusal.isEmpty();
     }
 
     private boolean mayPass(HttpServletRequest request, HttpServletResponse response, String path, String correlationId)
@@ -119,9 +142,12 @@ public class EdgeFilter extends HttpFilter {
         return false;
     }
 
-    /** Documents and files are read; only the API does things. */
-    private static boolean isMethodOf(String method, String path) {
-        return path.startsWith(KeyriApi.PATH + "/") || method.equals("GET") || method.equals("HEAD");
+    /** Documents and files are read; only the API and pages with forms do things. */
+    private static boolean isMethodOf(String method, String path, boolean takesForms) {
+        return path.startsWith(KeyriApi.PATH + "/")
+                || method.equals("GET")
+                || method.equals("HEAD")
+                || (takesForms && method.equals("POST"));
     }
 
     /** JAX-RS refuses some requests with a bare status, for instance one whose header it can't read. */

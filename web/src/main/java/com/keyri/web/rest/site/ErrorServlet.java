@@ -37,6 +37,7 @@ public class ErrorServlet extends HttpServlet {
         int status = isDispatched ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) : 404;
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
             CallRecord.cause(request, cause);
+            beginAnew(response);
             status = Causes.databaseIsAway(cause) ? 503 : status;
         }
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
@@ -48,6 +49,13 @@ public class ErrorServlet extends HttpServlet {
             page(response, kind);
         } else {
             ProblemWriter.write(response, kind, arrival.note(request));
+        }
+    }
+
+    /** A view that failed has opened the writer already, and the writer and the stream exclude each other. */
+    private static void beginAnew(HttpServletResponse response) {
+        if (!response.isCommitted()) {
+            response.reset();
         }
     }
 

@@ -1,0 +1,78 @@
+import { notice } from './notices.js';
+import { localiseTimes } from './times.js';
+
+/** Makes what the templates' tags draw do what it says: menus, dialogs, copy buttons, times. */
+export function furnish(): void {
+    document.querySelectorAll<HTMLButtonElement>('[data-menu-button]').forEach(wireMenuButton);
+    document.querySelectorAll<HTMLDetailsElement>('details[data-menu]').forEach(wireMenu);
+    document.addEventListener('click', ({ target }) => {
+        if (target instanceof Element) {
+            pressed(target);
+        }
+    });
+    localiseTimes(document);
+    // Faces replaces parts of the page.
+    new MutationObserver(() => localiseTimes(document)).observe(document.body, { childList: true, subtree: true });
+}
+
+function pressed(target: Element): void {
+    const opener = target.closest<HTMLElement>('[data-opens]');
+    if (opener !== null) {
+        (document.getElementById(opener.dataset.opens ?? '') as HTMLDialogElement | null)?.showModal();
+    }
+    if (target.closest('[data-closes]') !== null) {
+        target.closest('dialog')?.close();
+    }
+    const copier = target.closest<HTMLElement>('[data-copies]');
+    if (copier !== null) {
+        void copy(copier);
+    }
+}
+
+/** On narrow screens the navigation is behind a button. */
+function wireMenuButton(button: HTMLButtonElement): void {
+    const menu = document.getElementById(button.getAttribute('aria-controls') ?? '');
+    const open = (isOpen: boolean): void => button.setAttribute('aria-expanded', String(isOpen));
+    button.addEventListener('click', () => open(button.getAttribute('aria-expanded') !== 'true'));
+    for (const place of [button, menu]) {
+        place?.addEventListener('keydown', (event) => {
+            if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true') {
+                open(false);
+                button.focus();
+            }
+        });
+    }
+}
+
+/** A menu closes when somebody turns to something else. */
+function wireMenu(menu: HTMLDetailsElement): void {
+    menu.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape' && menu.open) {
+            menu.open = false;
+            menu.querySelector('summary')?.focus();
+        }
+    });
+    menu.addEventListener('focusout', ({ relatedTarget }) => {
+        if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) {
+            menu.open = false;
+        }
+    });
+}
+
+async function copy(button: HTMLElement): Promise<void> {
+    const field = document.getElementById(button.dataset.copies ?? '') as HTMLInputElement | null;
+    const said = button.closest('.secret')?.querySelector('[role=status]');
+    if (field === null) {
+        return;
+    }
+    try {
+        await navigator.clipboard.writeText(field.value);
+        button.textContent = 'Copied';
+        if (said) {
+            said.textContent = 'Copied';
+        }
+    } catch {
+        field.select();
+        notice('The browser didn’t allow it: the text is selected, copy it yourself.', 'warn');
+    }
+}

@@ -1,0 +1,2 @@
+/** The installation on the pages. */
+package com.keyri.installation.console;

@@ -1,0 +1,2 @@
+/** Sessions on the pages. */
+package com.keyri.session.console;
