@@ -1,0 +1,45 @@
+package com.keyri.device.store;
+
+import com.keyri.application.model.ApplicationId;
+import com.keyri.device.model.ListedUser;
+import com.keyri.device.model.UserState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the users of an application by its own ids of them. The organization has to be entered first. */
+@ApplicationScoped
+public class UserDirectoryStore {
+    private static final String LIST = """
+            select u.external_id, u.state,
+                   (select count(*) from device d where d.user_id = u.id and d.revoked_at is null), u.created_at
+              from app_user u
+             where u.application_id = ?1 and u.external_id > ?2 and (cast(?3 as text) is null or u.state = cast(?3 as text))
+             order by u.external_id limit ?4
+            """;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    /** Those behind {@code after}, in the order of their ids. */
+    public List<ListedUser> list(
+            ApplicationId application, Optional<UserState> state, Optional<String> after, int limit) {
+        List<?> rows = entities.createNativeQuery(LIST)
+                .setParameter(1, application.value())
+                .setParameter(2, after.orElse(""))
+                .setParameter(3, state.map(UserState::name).orElse(null))
+                .setParameter(4, limit)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new ListedUser(
+                        (String) row[0],
+                        UserState.valueOf((String) row[1]),
+                        ((Number) row[2]).longValue(),
+                        ((Timestamp) row[3]).toInstant()))
+                .toList();
+    }
+}
