@@ -140,8 +140,10 @@ class ApplicationTest {
         clock.pass(Duration.ofSeconds(1));
         ApplicationView second = register(Optional.empty());
 
-        Page<ApplicationView> page = applications(service -> service.list(organization, ApplicationFilter.NONE, 1, Optional.empty()));
-        Page<ApplicationView> rest = applications(service -> service.list(organization, ApplicationFilter.NONE, 1, page.next()));
+        Page<ApplicationView> page =
+                applications(service -> service.list(organization, ApplicationFilter.NONE, 1, Optional.empty()));
+        Page<ApplicationView> rest =
+                applications(service -> service.list(organization, ApplicationFilter.NONE, 1, page.next()));
 
         assertEquals(List.of(first), page.items());
         assertTrue(page.next().isPresent());
@@ -149,7 +151,8 @@ class ApplicationTest {
         assertEquals(Optional.empty(), rest.next());
         assertProblem(
                 ProblemType.INVALID_REQUEST,
-                () -> applications(service -> service.list(organization, ApplicationFilter.NONE, 1, Optional.of("elsewhere"))));
+                () -> applications(
+                        service -> service.list(organization, ApplicationFilter.NONE, 1, Optional.of("elsewhere"))));
     }
 
     @Test

@@ -4,23 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How sign-ins went that somebody had scanned and that are over.
+ * How sign-ins went that a phone had opened and that are over.
  *
- * @param attempts all of them
- * @param succeeded those that signed somebody in
- * @param medianApproval from the scan to the approval, of those that succeeded; empty where none did
+ * @param opened all of them
+ * @param approved those of them that were approved
+ * @param median from the code's appearance to the approval; empty where nothing was approved
  */
-public record SignInCount(long attempts, long succeeded, Optional<Duration> medianApproval) {
+public record SignInCount(long opened, long approved, Optional<Duration> median) {
     public static final SignInCount NONE = new SignInCount(0, 0, Optional.empty());
 
     public SignInCount {
-        if (succeeded < 0 || attempts < succeeded) {
-            throw new IllegalArgumentException("more succeeded than were tried");
+        if (approved < 0 || opened < approved) {
+            throw new IllegalArgumentException("more were approved than opened");
         }
-    }
-
-    /** Of a hundred; empty where none was tried. */
-    public Optional<Double> successRate() {
-        return attempts == 0 ? Optional.empty() : Optional.of(100.0 * succeeded / attempts);
     }
 }

@@ -22,9 +22,9 @@ public class SignInStatisticsStore {
     /** A median isn't the sum of medians, so days and the whole come out of one reading of the index. */
     private static final String COUNT = """
             select cast(cast(s.started_at at time zone 'UTC' as date) as text) as day,
-                   count(*), count(*) filter (where s.state = 'REDEEMED'),
-                   percentile_cont(0.5) within group (order by case when s.state = 'REDEEMED'
-                       then cast(extract(epoch from s.decided_at - s.claimed_at) as double precision) end)
+                   count(*), count(*) filter (where s.decided_at is not null and s.state <> 'DECLINED'),
+                   percentile_cont(0.5) within group (order by case when s.state <> 'DECLINED'
+                       then cast(extract(epoch from s.decided_at - s.started_at) as double precision) end)
               from sign_in s
              where s.organization_id = ?1 and s.started_at >= ?2 and s.started_at < ?3
                and s.claimed_at is not null and s.state in ('REDEEMED', 'DECLINED', 'EXPIRED', 'CANCELLED')
@@ -40,7 +40,8 @@ public class SignInStatisticsStore {
     public SignInStatistics count(OrganizationId organization, LocalDate first, LocalDate last) {
         List<?> rows = entities.createNativeQuery(COUNT)
                 .setParameter(1, organization.value())
-                .setParameter(2, Timestamp.from(first.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .setParameter(
+                        2, Timestamp.from(first.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .setParameter(
                         3,
                         Timestamp.from(
@@ -50,8 +51,8 @@ public class SignInStatisticsStore {
         rows.stream().map(Object[].class::cast).forEach(row -> counts.put((String) row[0], count(row)));
         return new SignInStatistics(
                 first.datesUntil(last.plusDays(1))
-                        .map(day -> new SignInStatistics.Day(
-                                day, counts.getOrDefault(day.toString(), SignInCount.NONE)))
+                        .map(day ->
+                                new SignInStatistics.Day(day, counts.getOrDefault(day.toString(), SignInCount.NONE)))
                         .toList(),
                 counts.getOrDefault(null, SignInCount.NONE));
     }

@@ -68,7 +68,9 @@ class ApplicationStoreTest {
 
         assertTrue(within(store -> store.find(shop.application())).isPresent());
         assertEquals(Optional.empty(), within(store -> store.find(other.application())));
-        assertEquals(List.of(), within(store -> store.list(other.organization(), ApplicationFilter.NONE, Optional.empty(), 10)));
+        assertEquals(
+                List.of(),
+                within(store -> store.list(other.organization(), ApplicationFilter.NONE, Optional.empty(), 10)));
     }
 
     @Test

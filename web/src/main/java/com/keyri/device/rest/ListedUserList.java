@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the users of an application. */
-public record ListedUserList(List<ListedUser> items, @Nullable String next) {
+public record ListedUserList(
+        List<ListedUser> items, @Nullable String next) {
     static ListedUserList from(Page<ListedUser> page) {
         return new ListedUserList(page.items(), page.next().orElse(null));
     }

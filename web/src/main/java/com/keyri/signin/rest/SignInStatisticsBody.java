@@ -10,24 +10,28 @@ import org.jspecify.annotations.Nullable;
 public record SignInStatisticsBody(List<Day> days, Count whole) {
     /** One day, {@code 2026-11-30}. */
     public record Day(
-            String date, long attempts, long succeeded, @Nullable Long medianApprovalMillis) {}
+            String date,
+            long opened,
+            long approved,
+            @Nullable Long medianMillis) {}
 
     /** The whole. */
-    public record Count(long attempts, long succeeded, @Nullable Long medianApprovalMillis) {}
+    public record Count(
+            long opened, long approved, @Nullable Long medianMillis) {}
 
     static SignInStatisticsBody from(SignInStatistics statistics) {
         SignInCount whole = statistics.whole();
         return new SignInStatisticsBody(
                 statistics.days().stream().map(SignInStatisticsBody::day).toList(),
-                new Count(whole.attempts(), whole.succeeded(), millis(whole)));
+                new Count(whole.opened(), whole.approved(), millis(whole)));
     }
 
     private static Day day(SignInStatistics.Day day) {
         SignInCount count = day.count();
-        return new Day(day.date().toString(), count.attempts(), count.succeeded(), millis(count));
+        return new Day(day.date().toString(), count.opened(), count.approved(), millis(count));
     }
 
     private static @Nullable Long millis(SignInCount count) {
-        return count.medianApproval().map(Duration::toMillis).orElse(null);
+        return count.median().map(Duration::toMillis).orElse(null);
     }
 }
