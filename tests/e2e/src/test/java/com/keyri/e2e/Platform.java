@@ -115,13 +115,10 @@ final class Platform implements AutoCloseable {
     /** Its API, for what a journey needs before it begins. */
     Keyri keyri() {
         try (InputStream in = Files.newInputStream(data.certificates().resolve("authority.pem"))) {
-            X509Certificate authority = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            X509Certificate authority =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             return Keyri.at(
-                    url(),
-                    ApplicationSettings.operatorKey(data),
-                    authority,
-                    Path.of(System.getProperty("keyri.root")));
+                    url(), ApplicationSettings.operatorKey(data), authority, Path.of(System.getProperty("keyri.root")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
