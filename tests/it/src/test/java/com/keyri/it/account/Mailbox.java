@@ -17,15 +17,14 @@ final class Mailbox {
         this.keyri = keyri;
     }
 
-    /** The text of the newest mail to that address whose text holds {@code words}; waits for it. */
+    /** The text, in one line, of the newest mail to that address that holds {@code words}; waits for it. */
     String await(String address, String words) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             for (JsonNode mail : keyri.get("/mailbox.json").send().is(200).json()) {
-                boolean isIt = mail.path("to").asString().equals(address)
-                        && mail.path("text").asString().contains(words);
-                if (isIt) {
-                    return mail.path("text").asString();
+                String text = mail.path("text").asString().replaceAll("\\s+", " ");
+                if (mail.path("to").asString().equals(address) && text.contains(words)) {
+                    return text;
                 }
             }
             pause();
