@@ -1,11 +1,11 @@
 package com.keyri.mail;
 
+import com.keyri.id.UuidV7;
 import com.keyri.mail.model.MailId;
 import com.keyri.mail.store.MailboxStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +27,6 @@ public class MailboxService {
     @Inject
     SealedMails sealed;
 
-    @Inject
-    InstantSource clock;
-
     public boolean isOpen() {
         return settings.hasMailbox();
     }
@@ -48,12 +45,15 @@ public class MailboxService {
         return isOpen() ? store.find(id).flatMap(this::read) : Optional.empty();
     }
 
-    /** Keeps a mail instead of sending it. */
+    /** Keeps a mail instead of sending it, under the moment at which it was written. */
     public MailAttempt keep(OutgoingMail mail) {
         MailText text = mail.text();
         Map<String, String> content =
                 Map.of("to", mail.to().value(), "subject", text.subject(), "text", text.text(), "html", text.html());
-        store.keep(mail.id(), sealed.sealForMailbox(mail.id(), content), clock.instant());
+        store.keep(
+                mail.id(),
+                sealed.sealForMailbox(mail.id(), content),
+                UuidV7.momentOf(mail.id().value()));
         return MailAttempt.DELIVERED;
     }
 

@@ -301,6 +301,7 @@ class MailDeliveryTest {
 
         MailboxMail mail = wiring.call(() -> mailbox.find(id)).orElseThrow();
         assertEquals(ADA.value(), mail.to());
+        assertEquals(start, mail.createdAt());
         assertEquals("Your link to recover your Keyri account", mail.subject());
         assertTrue(mail.text().contains(LINK) && mail.html().contains(LINK));
         assertEquals(id, wiring.call(mailbox::list).get(0).id());

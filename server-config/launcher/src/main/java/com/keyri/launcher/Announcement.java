@@ -20,6 +20,11 @@ final class Announcement {
         out.println(url);
     }
 
+    static void printMailbox(PrintStream out, Addresses addresses) {
+        out.println(
+                "Mailbox         " + addresses.publicUrl() + "/mailbox (this machine only; there is no mail server)");
+    }
+
     static void printDemo(PrintStream out, Addresses addresses) {
         out.println("Demo shop       " + addresses.shopUrl());
         out.println();

@@ -36,6 +36,9 @@ public record ServerPlan(
     /** For a shop beside the platform, as the demo's and the tests' are: it is told of the end of a session. */
     static final Map<String, String> CALLS_THIS_MACHINE = Map.of("KEYRI_OUTBOUND_ALLOW_PRIVATE", "true");
 
+    /** Shows mails to this machine where no mail server is set; for development and tests. */
+    public static final String MAILBOX = "KEYRI_MAIL_MAILBOX";
+
     public ServerPlan {
         settings = Map.copyOf(settings);
         javaOptions = List.copyOf(javaOptions);

@@ -61,6 +61,10 @@ final class StartCommand {
         out.println();
         Announcement.print(out, plan.addresses());
         setupLink.ifPresent(url -> Announcement.printSetup(out, url));
+        if (plan.server().settings().containsKey(ServerPlan.MAILBOX)
+                && !System.getenv().containsKey("KEYRI_MAIL_HOST")) {
+            Announcement.printMailbox(out, plan.addresses());
+        }
         if (plan.demo()) {
             Announcement.printDemo(out, plan.addresses());
         }

@@ -105,6 +105,11 @@ public record StartPlan(Path data, ServerPlan server, boolean demo, Optional<Joi
         if (addresses.isDevelopment() && !arguments.has("--no-demo")) {
             settings.putAll(ServerPlan.CALLS_THIS_MACHINE);
         }
+        if (addresses.isDevelopment()
+                && arguments.value("--certificate").isEmpty()
+                && System.getenv(ServerPlan.MAILBOX) == null) {
+            settings.put(ServerPlan.MAILBOX, "true");
+        }
         return settings;
     }
 

@@ -66,6 +66,16 @@ class StartPlanTest {
     }
 
     @Test
+    void shouldHaveAMailboxOnNamesOfThisMachineOnly() {
+        assertEquals("true", parse().server().settings().get("KEYRI_MAIL_MAILBOX"));
+        assertEquals("true", parse("--no-demo").server().settings().get("KEYRI_MAIL_MAILBOX"));
+        for (StartPlan plan :
+                List.of(parse("--host", "login.example.org"), parse("--certificate", "/etc/keyri/certificate.pem"))) {
+            assertFalse(plan.server().settings().containsKey("KEYRI_MAIL_MAILBOX"));
+        }
+    }
+
+    @Test
     void shouldHaveNoGridUnlessBothSidesOfItAreNamed() {
         assertFalse(parse().server().settings().containsKey("KEYRI_DOMAIN_GRID_ENABLED"));
         assertEquals(

@@ -100,6 +100,9 @@ class InstallationIT {
         server.keyri().get("/.well-known/jwks.json").send().is(200);
         assertEquals(404, server.keyri().get("/health").send().status());
         assertEquals(404, server.keyri().get("/metrics").send().status());
+        for (String path : List.of("/mailbox", "/mailbox.json", "/mailbox/mail_01h455vb4pex5vsknk084sn02q/html")) {
+            server.keyri().get(path).send().isProblem(404, "not-found");
+        }
     }
 
     private static void assertNoViolations(TestServer server) {

@@ -63,7 +63,7 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
 
     private record Running(TestServer server, DeployedEar ear) implements AutoCloseable {
         static Running start() {
-            ServerPlan plan = ServerPlan.onFreePorts().withAdmin();
+            ServerPlan plan = ServerPlan.onFreePorts().withAdmin().with(ServerPlan.MAILBOX, "true");
             for (Map.Entry<String, String> limit : LIMITS.entrySet()) {
                 plan = plan.with(limit.getKey(), limit.getValue());
             }
