@@ -13,6 +13,8 @@ import java.net.HttpCookie;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A browser with Keyri's own pages open: its cookies, its continuity key, and the calls that those pages make. */
 public final class Browser {
@@ -89,13 +91,34 @@ public final class Browser {
         return new Phone(new Shop(keyri, "", applicationId, keyri.publicUrl(), ""), link.enrolmentId(), device, keys);
     }
 
+    /** Makes a call that has to be approved on the phone, has that done, and makes it again. */
+    public Answer approved(String method, String path, Phone phone) {
+        Answer wanted = send(call(method, path)).isProblem(403, "approval-required");
+        return send(call(method, path).with("Keyri-Approval", approval(wanted, phone)));
+    }
+
+    /** What the header has to carry after an answer that wanted an approval. */
+    public String approval(Answer wanted, Phone phone) {
+        JsonNode approval = wanted.json().path("approval");
+        return approve(
+                        phone,
+                        approval.path("applicationId").asString(),
+                        approval.path("nonce").asString(),
+                        approval.path("transactionId").asString())
+                .idToken();
+    }
+
     /** Signs in to Keyri itself, as far as to the id token. */
     public SignedIn approve(Phone phone) {
         String applicationId = keyri.get("/api/v1/installation").send().is(200).text("applicationId");
         String nonce = send(call("POST", "/api/v1/session/nonce")).is(200).text("nonce");
+        return approve(phone, applicationId, nonce, null);
+    }
+
+    private SignedIn approve(Phone phone, String applicationId, String nonce, @Nullable String transactionId) {
         Shop own = new Shop(keyri, "", applicationId, keyri.publicUrl(), "");
         Page page = new Page(own, key);
-        try (BrowserSignIn signIn = page.show(nonce, null)) {
+        try (BrowserSignIn signIn = page.show(nonce, transactionId)) {
             signIn.connect();
             Page.approve(signIn, phone);
             return signIn.redeem(Page.await(signIn, EventType.APPROVED));
