@@ -32,7 +32,8 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
             "KEYRI_LIMIT_DEVICE_CALL", "100000/PT1M",
             "KEYRI_LIMIT_REFUSAL_PER_ADDRESS", "100000/PT1M",
             "KEYRI_LIMIT_NONCE_PER_ADDRESS", "100000/PT1M",
-            "KEYRI_LIMIT_ACCESS_TOKEN_PER_ADDRESS", "100000/PT1M");
+            "KEYRI_LIMIT_ACCESS_TOKEN_PER_ADDRESS", "100000/PT1M",
+            "KEYRI_LIMIT_RECOVERY_PER_ADDRESS", "100000/PT1M");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
