@@ -11,6 +11,8 @@ export function furnish(): void {
         }
     });
     localiseTimes(document);
+    // What a form says beside a field is heard when the field is come to; so come to it.
+    document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
     // Faces replaces parts of the page.
     new MutationObserver(() => localiseTimes(document)).observe(document.body, { childList: true, subtree: true });
 }
@@ -60,19 +62,31 @@ function wireMenu(menu: HTMLDetailsElement): void {
 }
 
 async function copy(button: HTMLElement): Promise<void> {
-    const field = document.getElementById(button.dataset.copies ?? '') as HTMLInputElement | null;
+    const field = document.getElementById(button.dataset.copies ?? '');
     const said = button.closest('.secret')?.querySelector('[role=status]');
     if (field === null) {
         return;
     }
     try {
-        await navigator.clipboard.writeText(field.value);
+        await navigator.clipboard.writeText(text(field));
         button.textContent = 'Copied';
         if (said) {
             said.textContent = 'Copied';
         }
     } catch {
-        field.select();
+        select(field);
         notice('The browser didn’t allow it: the text is selected, copy it yourself.', 'warn');
+    }
+}
+
+function text(field: HTMLElement): string {
+    return field instanceof HTMLInputElement ? field.value : (field.textContent ?? '');
+}
+
+function select(field: HTMLElement): void {
+    if (field instanceof HTMLInputElement) {
+        field.select();
+    } else {
+        document.getSelection()?.selectAllChildren(field);
     }
 }

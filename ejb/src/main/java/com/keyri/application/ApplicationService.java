@@ -2,6 +2,7 @@ package com.keyri.application;
 
 import com.keyri.access.Caller;
 import com.keyri.access.model.Roles;
+import com.keyri.application.model.ApplicationFilter;
 import com.keyri.application.model.ApplicationId;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.application.model.Origin;
@@ -79,13 +80,14 @@ public class ApplicationService {
 
     /** The applications of an organization, oldest first; {@code cursor} is the {@code next} of the page before. */
     @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
-    public Page<ApplicationView> list(OrganizationId organization, int limit, Optional<String> cursor) {
+    public Page<ApplicationView> list(
+            OrganizationId organization, ApplicationFilter filter, int limit, Optional<String> cursor) {
         Optional<ApplicationId> after = cursor.map(
                 text -> ApplicationId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
         caller.requireIn(organization);
         scope.enter(organization);
         return Page.cut(
-                store.list(organization, after, limit + 1),
+                store.list(organization, filter, after, limit + 1),
                 limit,
                 last -> last.id().toString());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.application.model.ApplicationFilter;
 import com.keyri.application.model.ApplicationState;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.application.model.Origin;
@@ -139,8 +140,10 @@ class ApplicationTest {
         clock.pass(Duration.ofSeconds(1));
         ApplicationView second = register(Optional.empty());
 
-        Page<ApplicationView> page = applications(service -> service.list(organization, 1, Optional.empty()));
-        Page<ApplicationView> rest = applications(service -> service.list(organization, 1, page.next()));
+        Page<ApplicationView> page =
+                applications(service -> service.list(organization, ApplicationFilter.NONE, 1, Optional.empty()));
+        Page<ApplicationView> rest =
+                applications(service -> service.list(organization, ApplicationFilter.NONE, 1, page.next()));
 
         assertEquals(List.of(first), page.items());
         assertTrue(page.next().isPresent());
@@ -148,7 +151,8 @@ class ApplicationTest {
         assertEquals(Optional.empty(), rest.next());
         assertProblem(
                 ProblemType.INVALID_REQUEST,
-                () -> applications(service -> service.list(organization, 1, Optional.of("elsewhere"))));
+                () -> applications(
+                        service -> service.list(organization, ApplicationFilter.NONE, 1, Optional.of("elsewhere"))));
     }
 
     @Test

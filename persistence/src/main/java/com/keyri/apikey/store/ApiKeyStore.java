@@ -72,6 +72,11 @@ public class ApiKeyStore {
                 .filter(key -> key.applicationId().equals(application));
     }
 
+    /** The key of whichever application of the entered organization. */
+    public Optional<ApiKeyEntity> find(ApiKeyId id) {
+        return Optional.ofNullable(entities.find(ApiKeyEntity.class, id.value()));
+    }
+
     /** The same, locked: changes of one key happen one after the other. */
     public Optional<ApiKeyEntity> findToChange(ApplicationId application, ApiKeyId id) {
         return Optional.ofNullable(entities.find(ApiKeyEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE))

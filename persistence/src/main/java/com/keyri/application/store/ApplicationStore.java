@@ -1,6 +1,8 @@
 package com.keyri.application.store;
 
+import com.keyri.application.model.ApplicationFilter;
 import com.keyri.application.model.ApplicationId;
+import com.keyri.application.model.ApplicationState;
 import com.keyri.application.model.ApplicationView;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.risk.model.IpNetwork;
@@ -32,7 +34,12 @@ public class ApplicationStore {
             "select v.* from (select enter_application(?1) as organization offset 0) entered"
                     + " cross join lateral (" + VIEW
                     + " where a.id = ?1 and a.organization_id = entered.organization offset 0) v";
-    private static final String MANY = VIEW + " where a.organization_id = ?1 and a.id > ?2 order by a.id limit ?3";
+    private static final String MANY = VIEW + """
+             where a.organization_id = ?1 and a.id > ?2
+               and (cast(?4 as text) is null or a.state = cast(?4 as text))
+               and (cast(?5 as text) is null or starts_with(lower(a.name), lower(cast(?5 as text))))
+             order by a.id limit ?3
+            """;
 
     private static final String ADD_ORIGINS = """
             insert into application_origin (application_id, organization_id, origin)
@@ -60,11 +67,14 @@ public class ApplicationStore {
     }
 
     /** The applications of an organization behind {@code after}, oldest first. */
-    public List<ApplicationView> list(OrganizationId organization, Optional<ApplicationId> after, int limit) {
+    public List<ApplicationView> list(
+            OrganizationId organization, ApplicationFilter filter, Optional<ApplicationId> after, int limit) {
         List<?> rows = entities.createNativeQuery(MANY)
                 .setParameter(1, organization.value())
                 .setParameter(2, after.map(ApplicationId::value).orElse(BEFORE_ALL))
                 .setParameter(3, limit)
+                .setParameter(4, filter.state().map(ApplicationState::name).orElse(null))
+                .setParameter(5, filter.namePrefix().orElse(null))
                 .getResultList();
         return rows.stream().map(row -> ApplicationRow.view((Object[]) row)).toList();
     }

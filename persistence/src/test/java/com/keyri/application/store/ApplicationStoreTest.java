@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.application.model.ApplicationFilter;
 import com.keyri.application.model.ApplicationId;
 import com.keyri.application.model.ApplicationState;
 import com.keyri.application.model.ApplicationView;
@@ -67,7 +68,9 @@ class ApplicationStoreTest {
 
         assertTrue(within(store -> store.find(shop.application())).isPresent());
         assertEquals(Optional.empty(), within(store -> store.find(other.application())));
-        assertEquals(List.of(), within(store -> store.list(other.organization(), Optional.empty(), 10)));
+        assertEquals(
+                List.of(),
+                within(store -> store.list(other.organization(), ApplicationFilter.NONE, Optional.empty(), 10)));
     }
 
     @Test
@@ -113,7 +116,7 @@ class ApplicationStoreTest {
     }
 
     private List<ApplicationId> ids(Optional<ApplicationId> after, int limit) {
-        return within(store -> store.list(shop.organization(), after, limit)).stream()
+        return within(store -> store.list(shop.organization(), ApplicationFilter.NONE, after, limit)).stream()
                 .map(ApplicationView::id)
                 .toList();
     }

@@ -1,7 +1,9 @@
 package com.keyri.e2e;
 
+import com.keyri.launcher.ApplicationSettings;
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.process.Ports;
+import com.keyri.test.Keyri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -12,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -107,6 +110,23 @@ final class Platform implements AutoCloseable {
     /** The demo shop's host and port, as the phone shows them. */
     String shopHost() {
         return "shop.keyri.localhost:" + shopPort;
+    }
+
+    /** Its API, for what a journey needs before it begins. */
+    Keyri keyri() {
+        try (InputStream in = Files.newInputStream(data.certificates().resolve("authority.pem"))) {
+            X509Certificate authority = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return Keyri.at(
+                    url(),
+                    ApplicationSettings.operatorKey(data),
+                    authority,
+                    Path.of(System.getProperty("keyri.root")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the database holds, looked at from behind. */

@@ -1,6 +1,7 @@
 package com.keyri.e2e;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,11 @@ final class Stage {
     /** A new browser on a desk. */
     Desk desk() {
         return new Desk(watched("desk", house.chromium().desk()), platform().shop());
+    }
+
+    /** A new browser on a desk, with an empty page. */
+    Page browser() {
+        return watched("desk", house.chromium().desk()).newPage();
     }
 
     /** A new phone. */

@@ -23,7 +23,8 @@ public record CreateApiKey(
         @Nullable Instant expiresAt) {
     static final String SCOPE = "enrolments|transactions|introspection|users";
 
-    ApiKeyTerms terms() {
+    /** What it asks for. */
+    public ApiKeyTerms terms() {
         return new ApiKeyTerms(
                 name,
                 scopes.stream().flatMap(scope -> ApiScope.parse(scope).stream()).collect(Collectors.toSet()),

@@ -6,7 +6,8 @@ import com.keyri.apikey.CreatedApiKey;
 public record CreatedApiKeyAnswer(ApiKeyAnswer apiKey, String secret) {
     private static final String PREFIX = "keyri_sk_";
 
-    static CreatedApiKeyAnswer from(CreatedApiKey created) {
+    /** With the secret as its owner writes it into a call. */
+    public static CreatedApiKeyAnswer from(CreatedApiKey created) {
         return new CreatedApiKeyAnswer(
                 ApiKeyAnswer.from(created.key()), PREFIX + created.secret().reveal());
     }

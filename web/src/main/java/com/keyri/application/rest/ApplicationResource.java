@@ -3,10 +3,13 @@ package com.keyri.application.rest;
 import com.keyri.access.model.Roles;
 import com.keyri.application.ApplicationService;
 import com.keyri.application.RegisterApplication;
+import com.keyri.application.model.ApplicationFilter;
 import com.keyri.application.model.ApplicationId;
+import com.keyri.application.model.ApplicationState;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.web.rest.NameParameter;
 import com.keyri.web.rest.PageRequest;
 import com.keyri.web.rest.condition.Conditional;
 import com.keyri.web.rest.creation.Creation;
@@ -16,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,6 +32,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Applications. */
 @Path("applications")
@@ -54,9 +60,14 @@ public class ApplicationResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.MEMBER})
     public ApplicationList list(
-            @QueryParam("organizationId") @NotNull String organizationId, @Valid @BeanParam PageRequest page) {
+            @QueryParam("organizationId") @NotNull String organizationId,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("name") @Size(min = 1, max = 80) @Nullable String name,
+            @Valid @BeanParam PageRequest page) {
         OrganizationId organization = OrganizationId.parse(organizationId).orElseThrow(ApplicationResource::noId);
-        return ApplicationList.from(service.list(organization, page.limit(), page.cursor()));
+        ApplicationFilter filter = new ApplicationFilter(
+                NameParameter.of(ApplicationState.class, "state", state), Optional.ofNullable(name));
+        return ApplicationList.from(service.list(organization, filter, page.limit(), page.cursor()));
     }
 
     @GET

@@ -19,7 +19,8 @@ public record ChangeApplicationRequest(
         @HttpsUri @Nullable String backchannelLogoutUri,
         @Nullable ApplicationState state) {
 
-    ChangeApplication command() {
+    /** What it asks for. */
+    public ChangeApplication command() {
         return new ChangeApplication(
                 Optional.ofNullable(name),
                 Optional.ofNullable(origins).map(CreateApplication::origins),

@@ -21,7 +21,8 @@ public record CreateApplication(
         @Nullable Boolean allowsSyncedPasskeys,
         @HttpsUri @Nullable String backchannelLogoutUri) {
 
-    RegisterApplication command() {
+    /** What it asks for. */
+    public RegisterApplication command() {
         return new RegisterApplication(
                 organizationId,
                 name,

@@ -54,7 +54,7 @@ public class UserResource {
         users.revokeDevice(userId(id), device);
     }
 
-    private static String userId(String id) {
+    static String userId(String id) {
         if (!USER_ID.matcher(id).matches()) {
             throw DomainException.of(ProblemType.NOT_FOUND);
         }

@@ -10,8 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets only people with a session to the pages of portal and console, and only staff to the console's. It stands before
- * Faces, so that nothing of a post is read and no view is built for anybody else. Declared in web.xml, after the edge.
+ * Lets only people with a session to the pages of portal and console, and only staff to the console's, and them to no
+ * other. It stands before Faces, so that nothing of a post is read and no view is built for anybody else. Declared in
+ * web.xml, after the edge.
  */
 public class ShellFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -29,6 +30,8 @@ public class ShellFilter extends HttpFilter {
             lead(request, response, ReturnAddress.renew(request));
         } else if (PageArea.of(path) == PageArea.CONSOLE && !viewer.isStaff()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (PageArea.of(path) == PageArea.PORTAL && viewer.isStaff()) {
+            lead(request, response, "/console/index");
         } else if (isFolder(path)) {
             lead(request, response, "/" + path.replace("/", "") + "/index");
         } else {

@@ -1,9 +1,11 @@
 package com.keyri.web.docs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -43,6 +45,21 @@ final class GuideText {
         return RENDERER.render(document)
                 .replace("<table>", "<div class=\"scroll\"><table>")
                 .replace("</table>", "</table></div>");
+    }
+
+    /** The block of code that is marked as that file. */
+    Optional<String> file(String name) {
+        List<String> found = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock block) {
+                String about = block.getInfo() == null ? "" : block.getInfo();
+                if (Arrays.asList(about.split(" ", -1)).contains("file=" + name)) {
+                    found.add(block.getLiteral().stripTrailing());
+                }
+            }
+        });
+        return found.stream().findFirst();
     }
 
     /** The first heading. */

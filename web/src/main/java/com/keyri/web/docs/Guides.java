@@ -29,6 +29,17 @@ public class Guides {
         return pages.guide(name).map(page -> page.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * A file that a guide shows, without the line feed at its end.
+     *
+     * @throws IllegalArgumentException where the guide shows no such file
+     */
+    public String file(String guide, String file) {
+        return GuideText.parse(markdown(guide))
+                .file(file)
+                .orElseThrow(() -> new IllegalArgumentException("no such file in the guide: " + file));
+    }
+
     private static String markdown(String name) {
         try (InputStream in = Guides.class.getResourceAsStream("/guides/" + name + ".md")) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);

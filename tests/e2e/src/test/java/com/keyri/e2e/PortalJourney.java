@@ -1,0 +1,183 @@
+package com.keyri.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.keyri.client.CreatedEnrolment;
+import com.keyri.client.KeyriServer;
+import com.keyri.protocol.MatchingNumber;
+import com.keyri.test.Keyri;
+import com.keyri.test.Shop;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What customers do in the portal. */
+@OnStage
+final class PortalJourney {
+    @Test
+    void shouldCreateAnApplicationAndRunItsSnippet(Stage stage) {
+        Keyri keyri = stage.platform().keyri();
+        String mail = newAddress();
+        Colleague owner = Colleague.join(stage, new Office(keyri).found("Bakers of Example", mail), "Grace");
+        look(stage, owner.page(), "portal-overview-empty");
+        look(stage, owner.open("applications"), "portal-applications-empty");
+        look(stage, owner.open("users"), "portal-users-empty");
+
+        String origin = "https://bakery-" + Integer.toHexString(mail.hashCode()) + ".keyri.localhost:9555";
+        owner.open("applications/new");
+        owner.page().locator("#name").fill("Bread shop");
+        owner.page().locator("#origins").fill("http://bakery.example");
+        owner.press("Create");
+        assertThat(owner.page().locator("#origins-message")).containsText("Must be an https origin");
+        assertThat(owner.page().locator("#origins")).isFocused();
+        look(stage, owner.page(), "portal-application-new-refused");
+        owner.page().locator("#origins").fill(origin);
+        owner.press("Create");
+        owner.page().waitForURL("**/portal/applications/integration?id=app_*");
+        String html = owner.page().locator("#page-file").innerText();
+        look(stage, owner.page(), "portal-integration");
+        String id = owner.page().url().replaceFirst(".*id=", "");
+        assertTrue(html.contains(id) && html.contains(stage.platform().url()), html);
+
+        String apiKey = makeKey(stage, owner, id);
+        String user = Shop.newUser();
+        Phone phone = enrol(stage, new KeyriServer(keyri.installation(), apiKey), user);
+        Page visitor = stage.browser();
+        new SnippetSite(keyri, origin, html, apiKey).open(visitor);
+        new Colleague(stage, visitor, phone).approve(visitor.locator("keyri-sign-in"));
+        visitor.waitForURL(origin + "/account");
+        assertThat(visitor.locator("body")).containsText(user);
+
+        assertThat(owner.open("index").locator(".figures")).containsText("100 %");
+        look(stage, owner.page(), "portal-overview");
+        look(stage, owner.open("applications"), "portal-applications");
+        look(stage, owner.open("applications/application?id=" + id), "portal-application");
+        suspend(stage, owner, id, user);
+        search(stage, owner, id);
+    }
+
+    @Test
+    void shouldSeeASessionDieWhenItIsRevoked(Stage stage) {
+        Keyri keyri = stage.platform().keyri();
+        Colleague owner = Colleague.join(stage, new Office(keyri).found("Millers of Example", newAddress()), "Alan");
+        Page other = stage.browser();
+        owner.signIn(other);
+        owner.open("account");
+        assertThat(owner.page().locator("#sessions tbody tr")).hasCount(2);
+        look(stage, owner.page(), "portal-account");
+        owner.pressAndConfirm(owner.page()
+                .locator("#sessions tbody")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new com.microsoft.playwright.Locator.GetByRoleOptions().setName("End").setExact(true)));
+        owner.isTold("The session is ended.");
+        assertThat(owner.page().locator("#sessions tbody tr")).hasCount(1);
+        other.navigate(stage.platform().url() + "/portal/index");
+        assertThat(other).hasURL(Pattern.compile(".*/sign-in\\?to=.*"));
+        owner.open("index");
+        assertThat(owner.page()).hasURL(Pattern.compile(".*/portal/index"));
+    }
+
+    @Test
+    void shouldInviteEnrolAndSignIn(Stage stage) {
+        Keyri keyri = stage.platform().keyri();
+        Office office = new Office(keyri);
+        Colleague owner = Colleague.join(stage, office.found("Weavers of Example", newAddress()), "Edith");
+        owner.open("members/invitations");
+        String mail = newAddress();
+        owner.page().locator("#mailAddress").fill("nobody");
+        owner.press("Invite");
+        assertThat(owner.page().locator("#mailAddress-message")).containsText("isn’t a mail address");
+        owner.page().locator("#mailAddress").fill(mail);
+        owner.page().locator("#role").selectOption("DEVELOPER");
+        owner.press("Invite");
+        assertThat(owner.page().locator("#page-approval")).containsText("Invite " + mail);
+        stage.gallery().everywhere(owner.page(), "portal-approval");
+        owner.approve();
+        owner.isTold("on its way");
+        assertThat(owner.page().locator("#open tbody")).containsText(mail);
+        look(stage, owner.page(), "portal-invitations");
+
+        Colleague developer = Colleague.join(stage, office.link(mail), "Jean");
+        assertThat(developer.open("members").locator("tbody tr")).hasCount(2);
+        assertThat(developer.page().locator("tbody select")).hasCount(0);
+        look(stage, owner.open("members"), "portal-members");
+        owner.page().getByLabel("Role of Jean Example").selectOption("VIEWER");
+        owner.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Change the role of Jean Example"))
+                .click();
+        owner.approve();
+        owner.isTold("Jean Example is viewer now.");
+        assertThat(developer.open("applications").getByText("New application")).hasCount(0);
+        owner.open("settings").locator("#name").fill("Weavers and Dyers");
+        owner.press("Save");
+        owner.isTold("Saved.");
+        assertThat(owner.page().locator(".organization")).containsText("Weavers and Dyers");
+        look(stage, owner.page(), "portal-settings");
+    }
+
+    private static String makeKey(Stage stage, Colleague owner, String application) {
+        owner.open("applications/keys?id=" + application);
+        owner.page().locator("#name").fill("Shop server");
+        owner.press("Create the key");
+        assertThat(owner.page().locator("main")).containsText("What it may do");
+        for (String scope : List.of("Introspection", "Enrolments")) {
+            owner.page().getByLabel(Pattern.compile(scope + ":.*")).check();
+        }
+        owner.press("Create the key");
+        owner.approve();
+        owner.isTold("The key is made.");
+        String secret = owner.page().locator("#secret").inputValue();
+        assertTrue(secret.startsWith("keyri_sk_"), "the key is shown");
+        look(stage, owner.page(), "portal-keys");
+        owner.open("applications/keys?id=" + application);
+        assertThat(owner.page().locator("#secret")).hasCount(0);
+        return secret;
+    }
+
+    private static Phone enrol(Stage stage, KeyriServer server, String user) {
+        CreatedEnrolment created = server.createEnrolment(user, "Bread account");
+        Phone phone = stage.phone();
+        phone.open(created.url()).acceptInvitation();
+        server.confirmEnrolment(created.enrolmentId(), new MatchingNumber(phone.confirmationCode()));
+        phone.awaits("enrolled");
+        return phone;
+    }
+
+    private static void suspend(Stage stage, Colleague owner, String application, String user) {
+        look(stage, owner.open("users?application=" + application), "portal-users");
+        owner.page().getByText(user).click();
+        owner.page().waitForURL("**/portal/users/user?*");
+        look(stage, owner.page(), "portal-user");
+        owner.pressAndConfirm(owner.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Suspend").setExact(true)));
+        owner.isTold("suspended");
+        assertEquals("Suspended", owner.page().locator(".facts .state").innerText());
+    }
+
+    private static void search(Stage stage, Colleague owner, String application) {
+        owner.page().locator("#search-text").fill(application);
+        owner.page().locator("#search-text").press("Enter");
+        owner.page().waitForURL("**/portal/search?*");
+        assertThat(owner.page().locator("main tbody")).containsText("Bread shop");
+        look(stage, owner.page(), "portal-search");
+    }
+
+    private static void look(Stage stage, Page page, String name) {
+        stage.gallery().everywhere(page, name);
+        Axe.check(page, name);
+    }
+
+    private static String newAddress() {
+        return Shop.newUser().toLowerCase(Locale.ROOT) + "@example.org";
+    }
+}

@@ -1,0 +1,2 @@
+/** API keys, as a page of the portal. */
+package com.keyri.apikey.console;

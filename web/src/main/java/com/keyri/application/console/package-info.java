@@ -1,0 +1,2 @@
+/** Applications, as pages of the portal. */
+package com.keyri.application.console;

@@ -1,0 +1,2 @@
+/** The portal's search. */
+package com.keyri.search.console;

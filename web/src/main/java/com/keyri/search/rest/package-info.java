@@ -1,0 +1,2 @@
+/** The search over HTTP. */
+package com.keyri.search.rest;
