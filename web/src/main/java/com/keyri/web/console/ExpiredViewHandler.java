@@ -1,6 +1,9 @@
 package com.keyri.web.console;
 
+import com.keyri.problem.DomainException;
+import com.keyri.web.rest.problem.ProblemKind;
 import com.keyri.web.rest.record.CallRecord;
+import jakarta.ejb.EJBAccessException;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
@@ -9,8 +12,10 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * A form that waited longer than its view was kept: the page comes again and says so. What else fails ends at our error
@@ -53,6 +58,12 @@ class ExpiredViewHandler extends ExceptionHandlerWrapper {
                 faces.responseComplete();
                 return true;
             }
+            Optional<Integer> refusal = status(cause == null ? thrown : cause);
+            if (refusal.isPresent()) {
+                external.responseSendError(refusal.get(), "");
+                faces.responseComplete();
+                return true;
+            }
             if (!faces.getPartialViewContext().isAjaxRequest()) {
                 return false;
             }
@@ -63,5 +74,15 @@ class ExpiredViewHandler extends ExceptionHandlerWrapper {
         } catch (IOException e) {
             throw new FacesException(e);
         }
+    }
+
+    /** What a service refused while the page was built: the page itself isn't there, or not for this person. */
+    private static Optional<Integer> status(Throwable cause) {
+        if (cause instanceof EJBAccessException) {
+            return Optional.of(HttpServletResponse.SC_FORBIDDEN);
+        }
+        return cause instanceof DomainException refusal
+                ? Optional.of(ProblemKind.of(refusal.type()).status())
+                : Optional.empty();
     }
 }

@@ -1,0 +1,2 @@
+/** Invitations on the pages. */
+package com.keyri.invitation.console;

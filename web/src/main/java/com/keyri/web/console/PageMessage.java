@@ -1,0 +1,48 @@
+package com.keyri.web.console;
+
+import com.keyri.problem.DomainException;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.FacesMessage.Severity;
+import jakarta.faces.context.FacesContext;
+import java.util.stream.Collectors;
+
+/** What a page says after a form was sent: of the whole at its top, of one field beside it. */
+public final class PageMessage {
+    private PageMessage() {}
+
+    /** It worked. */
+    public static void good(String text) {
+        add(null, FacesMessage.SEVERITY_INFO, text);
+    }
+
+    /** It didn't, and why. */
+    public static void bad(String text) {
+        add(null, FacesMessage.SEVERITY_ERROR, text);
+    }
+
+    /** What is wrong with the field of that id. */
+    public static void beside(String field, String text) {
+        add(field, FacesMessage.SEVERITY_ERROR, text);
+        FacesContext.getCurrentInstance().validationFailed();
+    }
+
+    /** The refusal in plain words: its reasons where it has some. */
+    public static void refused(DomainException refusal) {
+        bad(words(refusal));
+    }
+
+    static String words(DomainException refusal) {
+        return refusal.reasons().isEmpty()
+                ? refusal.type().sentence()
+                : refusal.reasons().stream().map(PageMessage::sentence).collect(Collectors.joining(" "));
+    }
+
+    private static String sentence(String reason) {
+        String text = reason.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + reason.substring(1);
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static void add(@org.jspecify.annotations.Nullable String field, Severity severity, String text) {
+        FacesContext.getCurrentInstance().addMessage(field, new FacesMessage(severity, text, null));
+    }
+}
