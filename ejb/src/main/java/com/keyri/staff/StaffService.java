@@ -128,6 +128,9 @@ public class StaffService {
         if (next.roles().contains(StaffRole.SECURITY_OFFICER)) {
             return next;
         }
+        if (account.equals(caller.account())) {
+            throw refused("nobody makes themselves the security officer: ask another administrator");
+        }
         approvals.require("Make " + next.nameAndAddress() + " the security officer of this installation");
         roles.list(Optional.of(StaffRole.SECURITY_OFFICER), Optional.empty(), 1).forEach(officer -> {
             roles.end(officer.account(), StaffRole.SECURITY_OFFICER, clock.instant());
