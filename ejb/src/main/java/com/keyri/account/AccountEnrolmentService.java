@@ -137,11 +137,15 @@ public class AccountEnrolmentService {
                 enrolment.device().orElseThrow()));
     }
 
-    /** At once, also where it waits: whoever didn't connect it has that time to refuse it. */
+    /**
+     * At once, also where it waits: whoever didn't connect it has that time to refuse it. The visit was approved for
+     * one phone.
+     */
     private void tellOfAnother(EnrolmentVisit visit, EnrolmentView enrolment) {
         boolean isThere =
                 enrolment.state() == EnrolmentState.ACTIVE || enrolment.state() == EnrolmentState.AWAITING_APPROVAL;
         if (isThere) {
+            visits.removeOf(visit.account());
             DeviceEntity device =
                     deviceStore.find(enrolment.device().orElseThrow()).orElseThrow();
             mails.tell(

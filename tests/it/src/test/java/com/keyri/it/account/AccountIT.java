@@ -81,6 +81,10 @@ class AccountIT {
         Phone second = person.browser.enrol();
         assertEquals("AWAITING_APPROVAL", device(second).path("state").asString());
         new Mailbox(keyri).await(person.mail(), ADDED, 2);
+        // The approval was for one phone.
+        person.browser
+                .send(person.browser.call("POST", "/api/v1/account-enrolments"))
+                .isProblem(401, "unauthenticated");
         // It waits: it can't sign in, nor approve.
         assertThrows(RuntimeException.class, () -> new Browser(keyri).signIn(second));
 

@@ -109,15 +109,19 @@ final class Someone {
 
     /**
      * By which the server finds that address: only the server can compute it, so it is asked to recover an account
-     * there, which doesn't exist yet, and what it keeps of that is read before its timer takes it.
+     * there, which doesn't exist yet, and what it keeps of that is taken before its timer takes it.
      */
     private static byte[] index(TestServer server, String mail) {
         try (Connection owner = server.asOwner()) {
             Browser browser = new Browser(server.keyri());
             for (int attempt = 0; attempt < 4; attempt++) {
                 browser.post("/api/v1/recoveries", Map.of("mailAddress", mail)).is(202);
-                try (PreparedStatement query = owner.prepareStatement(
-                                "select mail_index from recovery_request order by requested_at desc limit 1");
+                try (PreparedStatement query = owner.prepareStatement("""
+                                with newest as (
+                                    select mail_index from recovery_request order by requested_at desc limit 1)
+                                delete from recovery_request r using newest where r.mail_index = newest.mail_index
+                                returning r.mail_index
+                                """);
                         ResultSet rows = query.executeQuery()) {
                     if (rows.next()) {
                         return rows.getBytes(1);
