@@ -65,7 +65,7 @@ final class FirstStartJourney {
         console.press("Set up and connect my phone");
         EnrolPanel panel = new EnrolPanel(page.locator("keyri-enrol")).awaitsScan();
         Axe.check(page, "first start, phone");
-        stage.gallery().everywhere(page, "first-start-phone");
+        stage.gallery().everywhere(page, "first-start-connect");
         console.phone().open(panel.link()).acceptInvitation();
         panel.type(console.phone().confirmationCode());
         console.phone().awaits("enrolled");

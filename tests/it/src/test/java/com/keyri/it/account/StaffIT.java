@@ -232,8 +232,13 @@ class StaffIT {
     }
 
     private Person staff(String role) {
+        return staff(keyri, first, role);
+    }
+
+    /** Somebody new of the staff. */
+    static Person staff(Keyri keyri, Person by, String role) {
         String mail = Person.newAddress();
-        invite(first, mail, role).is(201);
+        invite(by, mail, role).is(201);
         return Person.join(keyri, mail, "invited to work on this Keyri installation");
     }
 
