@@ -17,8 +17,11 @@ import com.keyri.device.EnrolmentView;
 import com.keyri.device.Enrolments;
 import com.keyri.device.UserDevices;
 import com.keyri.device.model.EnrolmentState;
+import com.keyri.device.store.DeviceEntity;
+import com.keyri.device.store.DeviceStore;
 import com.keyri.installation.OwnApplication;
 import com.keyri.installation.model.FoundInstallation;
+import com.keyri.mail.MailTemplate;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.MatchingNumber;
@@ -56,6 +59,12 @@ public class AccountEnrolmentService {
 
     @Inject
     UserDevices devices;
+
+    @Inject
+    DeviceStore deviceStore;
+
+    @Inject
+    AccountMails mails;
 
     @Inject
     Event<PhoneEnrolled> enrolled;
@@ -97,6 +106,9 @@ public class AccountEnrolmentService {
         if (enrolment.state() == EnrolmentState.ACTIVE) {
             activate(visit, enrolment);
         }
+        if (visit.purpose() == VisitPurpose.DEVICE) {
+            tellOfAnother(visit, enrolment);
+        }
         return new ConfirmedPhone(enrolment.state(), enrolment.attemptsLeft(), enrolment.activeFrom());
     }
 
@@ -123,6 +135,24 @@ public class AccountEnrolmentService {
                 visit.purpose(),
                 visit.subject(),
                 enrolment.device().orElseThrow()));
+    }
+
+    /**
+     * At once, also where it waits: whoever didn't connect it has that time to refuse it. The visit was approved for
+     * one phone.
+     */
+    private void tellOfAnother(EnrolmentVisit visit, EnrolmentView enrolment) {
+        boolean isThere =
+                enrolment.state() == EnrolmentState.ACTIVE || enrolment.state() == EnrolmentState.AWAITING_APPROVAL;
+        if (isThere) {
+            visits.removeOf(visit.account());
+            DeviceEntity device =
+                    deviceStore.find(enrolment.device().orElseThrow()).orElseThrow();
+            mails.tell(
+                    accounts.find(visit.account()).orElseThrow(),
+                    MailTemplate.DEVICE_ADDED,
+                    Map.of("device", device.name()));
+        }
     }
 
     private EnrolmentVisit enter(SecretToken visitSecret) {

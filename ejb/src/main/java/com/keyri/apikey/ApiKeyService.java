@@ -70,7 +70,8 @@ public class ApiKeyService {
         }
         requireRoom(application, now);
         approvals.require("Make the API key “" + terms.name() + "” of " + name(application) + " for "
-                + ApiScope.join(terms.scopes()));
+                + ApiScope.join(terms.scopes())
+                + terms.expiresAt().map(end -> ", until " + end).orElse(", without an end"));
         SecretToken secret = SecretToken.random256();
         ApiKeyEntity key = new ApiKeyEntity(ApiKeyId.at(now), application, organization, terms, secret.hash(), now);
         store.add(key);
@@ -94,7 +95,7 @@ public class ApiKeyService {
                     ProblemType.CONFLICT, List.of("a key that was revoked, replaced or has expired can't be rotated"));
         }
         requireRoom(application, now);
-        approvals.require("Replace the API key “" + old.terms().name() + "” of " + name(application)
+        approvals.require("Replace the API key “" + old.terms().name() + "” (" + id + ") of " + name(application)
                 + "; the old one ends after " + overlap);
         SecretToken secret = SecretToken.random256();
         ApiKeyEntity successor = new ApiKeyEntity(
@@ -130,7 +131,8 @@ public class ApiKeyService {
         OrganizationId organization = enter(application);
         ApiKeyEntity key = store.findToChange(application, id).orElseThrow(ApiKeyService::notFound);
         precondition.require(ApiKey.from(key));
-        approvals.require("End the API key “" + key.terms().name() + "” of " + name(application) + " at once");
+        approvals.require(
+                "End the API key “" + key.terms().name() + "” (" + id + ") of " + name(application) + " at once");
         if (key.revoke(clock.instant())) {
             audit.record(
                     event(organization, "api-key.revoked", id).with(Map.of("application", application.toString())));
@@ -141,8 +143,10 @@ public class ApiKeyService {
         return access.enter(application);
     }
 
+    /** With its id: several applications may have one name. */
     private String name(ApplicationId application) {
-        return applications.find(application).map(ApplicationView::name).orElseThrow(ApiKeyService::notFound);
+        return applications.find(application).map(ApplicationView::name).orElseThrow(ApiKeyService::notFound) + " ("
+                + application + ')';
     }
 
     private void requireRoom(ApplicationId application, Instant now) {

@@ -8,6 +8,7 @@ import com.keyri.device.store.UserEntity;
 import com.keyri.device.store.UserStore;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.text.model.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -38,6 +39,28 @@ public class UserDevices {
         return find(application, userId)
                 .map(user -> all(user).stream().map(DeviceView::of).toList())
                 .orElse(List.of());
+    }
+
+    /** The same, and nobody else decides on the user's devices until this transaction ends. */
+    public List<DeviceView> lockAndList(EnrollingApplication application, String userId) {
+        return users.lock(application.id(), userId)
+                .map(user -> all(user).stream().map(DeviceView::of).toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * Names one.
+     *
+     * @throws DomainException {@code NOT_FOUND} where the user has no such device, or has it no more
+     */
+    public void rename(EnrollingApplication application, String userId, DeviceId device, String name) {
+        PlainText.require(name, DeviceService.LONGEST_NAME);
+        boolean isNamed = find(application, userId)
+                .filter(user -> devices.rename(device, user.id(), name))
+                .isPresent();
+        if (!isNamed) {
+            throw notFound();
+        }
     }
 
     /**

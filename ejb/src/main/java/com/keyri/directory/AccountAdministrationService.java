@@ -4,6 +4,7 @@ import com.keyri.access.Caller;
 import com.keyri.access.model.Roles;
 import com.keyri.account.AccountScope;
 import com.keyri.account.model.AccountId;
+import com.keyri.account.model.AccountState;
 import com.keyri.account.store.AccountEntity;
 import com.keyri.account.store.AccountStore;
 import com.keyri.approval.Approvals;
@@ -69,6 +70,7 @@ public class AccountAdministrationService {
     public void disable(AccountId id) {
         scope.enterStaff();
         roles.lockAll();
+        requireStill();
         if (id.equals(caller.account())) {
             throw refused("nobody disables their own account: ask another administrator");
         }
@@ -91,6 +93,8 @@ public class AccountAdministrationService {
     /** Gives the right to sign in back; nothing happens where it is there. */
     public void enable(AccountId id) {
         scope.enterStaff();
+        roles.lockAll();
+        requireStill();
         AccountEntity account = accounts.lock(id).orElseThrow(AccountAdministrationService::notFound);
         approvals.require("Enable the account " + id);
         if (account.enable()) {
@@ -108,6 +112,17 @@ public class AccountAdministrationService {
         }
         live.forgetAllOf(account);
         record("session.ended", "session", session);
+    }
+
+    /** Of two who disable each other, the second isn't anybody any more. */
+    private void requireStill() {
+        boolean isAdministrator = roles.find(caller.account())
+                .filter(member -> member.state() == AccountState.ACTIVE)
+                .filter(member -> member.roles().contains(StaffRole.ADMINISTRATOR))
+                .isPresent();
+        if (!isAdministrator) {
+            throw DomainException.of(ProblemType.FORBIDDEN);
+        }
     }
 
     private void record(String action, String type, Object id) {

@@ -50,6 +50,12 @@ public class DirectoryService {
                 last -> last.id().toString());
     }
 
+    /** One organization. */
+    public Optional<ListedOrganization> findOrganization(OrganizationId id) {
+        scope.enterStaff();
+        return store.organization(id);
+    }
+
     public Page<ListedAccount> accounts(
             DirectoryRequest request, Optional<AccountKind> kind, Optional<AccountState> state) {
         scope.enterStaff();
@@ -87,6 +93,13 @@ public class DirectoryService {
                         clock.instant()),
                 request.limit(),
                 last -> last.id().toString());
+    }
+
+    /** One live session. */
+    @RolesAllowed({Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.AUDITOR})
+    public Optional<ListedSession> findSession(SessionId id) {
+        scope.enterStaff();
+        return store.session(id, clock.instant());
     }
 
     private static int oneMore(DirectoryRequest request) {

@@ -1,6 +1,7 @@
 package com.keyri.invitation;
 
 import com.keyri.access.Caller;
+import com.keyri.access.model.Roles;
 import com.keyri.account.AccountScope;
 import com.keyri.account.EnrolmentVisits;
 import com.keyri.account.MailIndex;
@@ -24,6 +25,7 @@ import com.keyri.problem.ProblemType;
 import com.keyri.protocol.SecretToken;
 import com.keyri.session.model.FoundSession;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -104,6 +106,7 @@ public class InvitationAcceptanceService {
     }
 
     /** Accepts it as the signed-in person, whose address it has to be. */
+    @RolesAllowed(Roles.ACCOUNT)
     public void acceptSignedIn(SecretToken token) {
         FoundSession session = caller.session();
         Invitation invitation = require(token);

@@ -25,7 +25,9 @@ public enum LimitKind {
     NONCE_PER_ADDRESS(false),
     ACCESS_TOKEN_PER_ADDRESS(false),
     ACCESS_TOKEN_PER_APPLICATION(false),
-    CALL_PER_KEY(false);
+    CALL_PER_KEY(false),
+    RECOVERY_PER_ADDRESS(false),
+    RECOVERY_PER_MAIL(true);
 
     private final boolean exact;
 

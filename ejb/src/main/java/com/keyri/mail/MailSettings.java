@@ -1,8 +1,10 @@
 package com.keyri.mail;
 
+import com.keyri.log.StartRefusal;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,16 +52,7 @@ public class MailSettings {
 
     @PostConstruct
     void read() {
-        SmtpServer.Tls kind = SmtpServer.Tls.parse(tls);
-        server = host.map(name -> new SmtpServer(
-                name,
-                port.orElse(kind.port()),
-                kind,
-                login(),
-                SmtpServer.from(from.orElseThrow(
-                        () -> new IllegalStateException("keyri.mail.host is set, and keyri.mail.from isn't"))),
-                URI.create(publicUrl).getHost(),
-                authorities));
+        server = new Given(host, port, tls, user, password, from).server(publicUrl, authorities);
     }
 
     /** The mail server; empty where there is none. */
@@ -67,15 +60,51 @@ public class MailSettings {
         return server;
     }
 
-    /** Whether mails go to the local mailbox: where that was asked for, and there is no mail server. */
+    /** Whether mails go to the local mailbox. */
     boolean hasMailbox() {
-        return mailbox && server.isEmpty();
+        return hasMailbox(mailbox, server);
     }
 
-    private Optional<SmtpServer.Login> login() {
-        if (user.isPresent() != password.isPresent()) {
-            throw new IllegalStateException("keyri.mail.user and keyri.mail.password go together");
+    /** Where it was asked for, and there is no mail server. */
+    static boolean hasMailbox(boolean asked, Optional<SmtpServer> server) {
+        return asked && server.isEmpty();
+    }
+
+    /** What the operator said about the mail server. */
+    record Given(
+            Optional<String> host,
+            Optional<Integer> port,
+            String tls,
+            Optional<String> user,
+            Optional<String> password,
+            Optional<String> from) {
+
+        /** The server that it means, which is greeted by the host of {@code publicUrl}. */
+        Optional<SmtpServer> server(String publicUrl, Optional<String> authorities) {
+            SmtpServer.Tls kind = SmtpServer.Tls.parse(tls);
+            return host.map(name -> new SmtpServer(
+                    name, port.orElse(kind.port()), kind, login(), sender(), greeting(publicUrl), authorities));
         }
-        return user.map(name -> new SmtpServer.Login(name, password.orElseThrow()));
+
+        private InternetAddress sender() {
+            return SmtpServer.from(from.orElseThrow(
+                    () -> StartRefusal.because("keyri.mail.host is set, and keyri.mail.from isn't", null)));
+        }
+
+        private Optional<SmtpServer.Login> login() {
+            if (user.isPresent() != password.isPresent()) {
+                throw StartRefusal.because("keyri.mail.user and keyri.mail.password go together", null);
+            }
+            return user.flatMap(name -> password.map(secret -> new SmtpServer.Login(name, secret)));
+        }
+
+        private static String greeting(String publicUrl) {
+            return URI.create(publicUrl).getHost();
+        }
+
+        @Override
+        public String toString() {
+            return "Given[" + host + ']';
+        }
     }
 }

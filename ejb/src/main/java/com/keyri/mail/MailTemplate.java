@@ -38,6 +38,8 @@ public enum MailTemplate {
     static final Set<String> COMMON = Set.of("greeting", "moment");
 
     private final Duration usefulFor;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by Set.of.
     private final Set<String> parameters;
 
     MailTemplate(String... parameters) {

@@ -20,13 +20,11 @@ class MailWriter {
 
     /** The mail; empty where it can't be opened, or doesn't fit its template. */
     Optional<OutgoingMail> write(MailTemplate template, QueuedMail mail) {
+        Optional<MailText> text = sealed.parameters(mail.id(), mail.parameters())
+                .filter(values -> fits(template, values))
+                .map(values -> templates.of(template).fill(values));
         Optional<MailAddress> to = sealed.address(mail.id(), mail.recipient());
-        Optional<Map<String, String>> values = sealed.parameters(mail.id(), mail.parameters());
-        if (to.isEmpty() || values.filter(given -> fits(template, given)).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new OutgoingMail(mail.id(), to.get(), templates.of(template).fill(values.get())));
+        return to.flatMap(address -> text.map(words -> new OutgoingMail(mail.id(), address, words)));
     }
 
     private static boolean fits(MailTemplate template, Map<String, String> values) {

@@ -1,5 +1,6 @@
 package com.keyri.mail;
 
+import com.keyri.log.StartRefusal;
 import com.keyri.outbound.OutboundTrust;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -152,7 +153,7 @@ final class SmtpGateway implements MailGateway {
         try {
             return OutboundTrust.context(authorities).getSocketFactory();
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("keyri.mail.truststore can't be read", e);
+            throw StartRefusal.because("keyri.mail.truststore can't be read", e);
         }
     }
 }

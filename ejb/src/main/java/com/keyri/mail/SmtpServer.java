@@ -1,5 +1,6 @@
 package com.keyri.mail;
 
+import com.keyri.log.StartRefusal;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Arrays;
@@ -42,8 +43,9 @@ record SmtpServer(
             return Arrays.stream(values())
                     .filter(tls -> tls.name().toLowerCase(Locale.ROOT).equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "keyri.mail.tls is implicit or starttls, and nothing else: mails aren't sent without TLS"));
+                    .orElseThrow(() -> StartRefusal.because(
+                            "keyri.mail.tls is implicit or starttls, and nothing else: mails aren't sent without TLS",
+                            null));
         }
     }
 
@@ -63,9 +65,9 @@ record SmtpServer(
                 return addresses[0];
             }
         } catch (AddressException e) {
-            throw new IllegalStateException("keyri.mail.from isn't a mail address", e);
+            throw StartRefusal.because("keyri.mail.from isn't a mail address", e);
         }
-        throw new IllegalStateException("keyri.mail.from isn't one mail address");
+        throw StartRefusal.because("keyri.mail.from isn't one mail address", null);
     }
 
     /** What stands after the @ of our address. */

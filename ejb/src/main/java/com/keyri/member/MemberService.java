@@ -92,7 +92,7 @@ public class MemberService {
         }
         requireAnotherOwner(organization, member, role);
         String name = name(organization);
-        approvals.require("Give " + member.name() + " the role " + role.label() + " in " + name + " (now "
+        approvals.require("Give " + member.nameAndAddress() + " the role " + role.label() + " in " + name + " (now "
                 + member.role().label() + ")");
         members.change(organization, account, role);
         audit.record(event(organization, "member.role-changed", account)
@@ -114,7 +114,7 @@ public class MemberService {
         }
         requireAnotherOwner(organization, member, null);
         String name = name(organization);
-        approvals.require(leaves ? "Leave " + name : "Remove " + member.name() + " from " + name);
+        approvals.require(leaves ? "Leave " + name : "Remove " + member.nameAndAddress() + " from " + name);
         members.remove(organization, account);
         audit.record(event(organization, "member.removed", account)
                 .with(Map.of("role", member.role().name())));

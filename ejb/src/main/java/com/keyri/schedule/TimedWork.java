@@ -6,8 +6,6 @@ import com.keyri.metrics.Meters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,13 +22,13 @@ public class TimedWork {
         FAILED
     }
 
-    private final Set<TimedTask> failing = ConcurrentHashMap.newKeySet();
-
+    private final FailingTasks failing;
     private final Meters meters;
     private final EventLog log;
 
     @Inject
-    TimedWork(Meters meters, EventLog log) {
+    TimedWork(FailingTasks failing, Meters meters, EventLog log) {
+        this.failing = failing;
         this.meters = meters;
         this.log = log;
     }
@@ -41,13 +39,13 @@ public class TimedWork {
             work.run();
         } catch (RuntimeException e) {
             meters.count("keyri_timed_tasks", Label.of("task", task), Label.of("outcome", Outcome.FAILED));
-            if (failing.add(task)) {
+            if (failing.failed(task)) {
                 log.failure("timed task failed; it is tried again at its next time", Map.of("task", task.name()), e);
             }
             return;
         }
         meters.count("keyri_timed_tasks", Label.of("task", task), Label.of("outcome", Outcome.DONE));
-        if (failing.remove(task)) {
+        if (failing.works(task)) {
             log.info("timed task works again", Map.of("task", task.name()));
         }
     }

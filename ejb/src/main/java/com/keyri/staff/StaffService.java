@@ -87,7 +87,7 @@ public class StaffService {
         if (member.roles().contains(role)) {
             return member;
         }
-        approvals.require("Give " + member.name() + " the staff role " + role.label());
+        approvals.require("Give " + member.nameAndAddress() + " the staff role " + role.label());
         if (!roles.grant(account, role, Optional.of(caller.account()), clock.instant())) {
             throw refused("there is one security officer: hand the office over instead");
         }
@@ -108,7 +108,7 @@ public class StaffService {
         if (role == StaffRole.ADMINISTRATOR && roles.count(role) == 1) {
             throw refused("an administrator of the staff stays: make somebody else one first");
         }
-        approvals.require("Take the staff role " + role.label() + " from " + member.name());
+        approvals.require("Take the staff role " + role.label() + " from " + member.nameAndAddress());
         roles.end(account, role, clock.instant());
         record("staff.role-ended", account, role);
         notices.changed(member, role);
@@ -128,7 +128,10 @@ public class StaffService {
         if (next.roles().contains(StaffRole.SECURITY_OFFICER)) {
             return next;
         }
-        approvals.require("Make " + next.name() + " the security officer of this installation");
+        if (account.equals(caller.account())) {
+            throw refused("nobody makes themselves the security officer: ask another administrator");
+        }
+        approvals.require("Make " + next.nameAndAddress() + " the security officer of this installation");
         roles.list(Optional.of(StaffRole.SECURITY_OFFICER), Optional.empty(), 1).forEach(officer -> {
             roles.end(officer.account(), StaffRole.SECURITY_OFFICER, clock.instant());
             record("staff.role-ended", officer.account(), StaffRole.SECURITY_OFFICER);
@@ -152,8 +155,11 @@ public class StaffService {
     }
 
     private void requireStill(StaffRole... any) {
-        List<StaffRole> now = roles.rolesOf(caller.account());
-        if (List.of(any).stream().noneMatch(now::contains)) {
+        boolean isStill = roles.find(caller.account())
+                .filter(member -> member.state() == AccountState.ACTIVE)
+                .filter(member -> List.of(any).stream().anyMatch(member.roles()::contains))
+                .isPresent();
+        if (!isStill) {
             throw DomainException.of(ProblemType.FORBIDDEN);
         }
     }

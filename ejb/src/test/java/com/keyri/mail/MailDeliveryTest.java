@@ -52,6 +52,11 @@ class MailDeliveryTest {
     private final OrganizationId organization = Shop.open(database).organization();
     private final List<OutgoingMail> sent = new ArrayList<>();
     private MailAttempt answer = new MailAttempt(MailResult.DELIVERED, "250 2.0.0 queued as 4Xy");
+    private boolean isMailboxOpen;
+    private MailGateway gateway = mail -> {
+        sent.add(mail);
+        return answer;
+    };
     private MailDelivery delivery;
 
     @BeforeEach
@@ -64,10 +69,13 @@ class MailDeliveryTest {
 
             @Override
             Optional<MailGateway> gateway() {
-                return Optional.of(mail -> {
-                    sent.add(mail);
-                    return answer;
-                });
+                return Optional.of(mail -> gateway.deliver(mail));
+            }
+        });
+        wiring.replace(MailSettings.class, new MailSettings() {
+            @Override
+            boolean hasMailbox() {
+                return isMailboxOpen;
             }
         });
         delivery = wiring.get(MailDelivery.class);
@@ -286,16 +294,10 @@ class MailDeliveryTest {
 
     @Test
     void shouldKeepMailsInTheMailboxWhereThatIsOpen() throws SQLException {
-        wiring.get(MailSettings.class).mailbox = true;
+        isMailboxOpen = true;
         MailboxService mailbox = wiring.get(MailboxService.class);
         MailId id = send(recoveryLink("Ada"));
-        wiring.replace(MailRoute.class, new MailRoute() {
-            @Override
-            Optional<MailGateway> gateway() {
-                return Optional.of(mail -> wiring.call(() -> mailbox.keep(mail)));
-            }
-        });
-        delivery.route = wiring.get(MailRoute.class);
+        gateway = mail -> wiring.call(() -> mailbox.keep(mail));
 
         delivery.startDue(Runnable::run);
 
@@ -306,7 +308,7 @@ class MailDeliveryTest {
         assertTrue(mail.text().contains(LINK) && mail.html().contains(LINK));
         assertEquals(id, wiring.call(mailbox::list).get(0).id());
         assertNothingIsReadable();
-        wiring.get(MailSettings.class).mailbox = false;
+        isMailboxOpen = false;
         assertFalse(mailbox.isOpen());
         assertEquals(Optional.empty(), wiring.call(() -> mailbox.find(id)));
         assertEquals(List.of(), wiring.call(mailbox::list));

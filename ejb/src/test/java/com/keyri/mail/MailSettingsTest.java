@@ -6,35 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailSettingsTest {
-    private final MailSettings settings = new MailSettings();
-
-    @BeforeEach
-    void configure() {
-        settings.host = Optional.of("mail.example");
-        settings.port = Optional.empty();
-        settings.tls = "implicit";
-        settings.user = Optional.empty();
-        settings.password = Optional.empty();
-        settings.from = Optional.of("Keyri <no-reply@keyri.example>");
-        settings.authorities = Optional.empty();
-        settings.publicUrl = "https://keyri.example:8443";
-    }
+    private Optional<String> host = Optional.of("mail.example");
+    private String tls = "implicit";
+    private Optional<String> user = Optional.empty();
+    private Optional<String> password = Optional.empty();
+    private Optional<String> from = Optional.of("Keyri <no-reply@keyri.example>");
 
     @ParameterizedTest
     @CsvSource({"implicit, IMPLICIT, 465", "starttls, STARTTLS, 587"})
-    void shouldKnowTheUsualPorts(String text, SmtpServer.Tls tls, int port) {
-        settings.tls = text;
-        settings.read();
+    void shouldKnowTheUsualPorts(String text, SmtpServer.Tls kind, int port) {
+        tls = text;
 
-        SmtpServer server = settings.server().orElseThrow();
-        assertEquals(tls, server.tls());
+        SmtpServer server = server().orElseThrow();
+        assertEquals(kind, server.tls());
         assertEquals(port, server.port());
         assertEquals("keyri.example", server.greeting());
         assertEquals("keyri.example", server.domain());
@@ -43,11 +33,11 @@ class MailSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "", "false", "IMPLICIT", "ssl", "plain", "starttls-if-possible"})
     void shouldNotStartWithoutTls(String text) {
-        settings.tls = text;
-        IllegalStateException refusal = assertThrows(IllegalStateException.class, settings::read);
+        tls = text;
+        IllegalStateException refusal = assertThrows(IllegalStateException.class, this::server);
         assertTrue(refusal.getMessage().contains("keyri.mail.tls"), refusal.getMessage());
-        settings.host = Optional.empty();
-        assertThrows(IllegalStateException.class, settings::read);
+        host = Optional.empty();
+        assertThrows(IllegalStateException.class, this::server);
     }
 
     @ParameterizedTest
@@ -59,33 +49,31 @@ class MailSettingsTest {
                 "Keyri\r\n <a@keyri.example>",
                 "Keyri <>"
             })
-    void shouldWantOneAddressToSendFrom(String from) {
-        settings.from = Optional.of(from);
-        assertThrows(IllegalStateException.class, settings::read);
+    void shouldWantOneAddressToSendFrom(String text) {
+        from = Optional.of(text);
+        assertThrows(IllegalStateException.class, this::server);
     }
 
     @Test
     void shouldWantAnAddressWithAServerAndNameAndPasswordTogether() {
-        settings.user = Optional.of("keyri");
-        assertThrows(IllegalStateException.class, settings::read);
-        settings.password = Optional.of("open sesame");
-        settings.read();
-        assertFalse(settings.server().orElseThrow().toString().contains("sesame"));
-        settings.from = Optional.empty();
-        assertThrows(IllegalStateException.class, settings::read);
+        user = Optional.of("keyri");
+        assertThrows(IllegalStateException.class, this::server);
+        password = Optional.of("open sesame");
+        assertFalse(server().orElseThrow().toString().contains("sesame"));
+        from = Optional.empty();
+        assertThrows(IllegalStateException.class, this::server);
     }
 
     @Test
     void shouldHaveAMailboxOnlyWithoutAServer() {
-        settings.mailbox = true;
-        settings.read();
-        assertFalse(settings.hasMailbox());
+        assertFalse(MailSettings.hasMailbox(true, server()));
+        host = Optional.empty();
+        assertTrue(MailSettings.hasMailbox(true, server()));
+        assertFalse(MailSettings.hasMailbox(false, server()));
+    }
 
-        settings.host = Optional.empty();
-        settings.read();
-        assertTrue(settings.hasMailbox());
-
-        settings.mailbox = false;
-        assertFalse(settings.hasMailbox());
+    private Optional<SmtpServer> server() {
+        return new MailSettings.Given(host, Optional.empty(), tls, user, password, from)
+                .server("https://keyri.example:8443", Optional.empty());
     }
 }

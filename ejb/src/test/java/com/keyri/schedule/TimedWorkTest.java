@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.keyri.log.RecordedLog;
 import com.keyri.wiring.RecordingMeters;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 class TimedWorkTest {
     private final RecordedLog recorded = new RecordedLog();
-    private final TimedWork work = new TimedWork(new RecordingMeters(), recorded.log());
+    private final FailingTasks failing = new FailingTasks();
+    private final TimedWork work = new TimedWork(failing, new RecordingMeters(), recorded.log());
 
     @Test
     void shouldLetNoFailureOutAndTellItOnce() {
@@ -20,10 +22,12 @@ class TimedWorkTest {
             work.run(TimedTask.SIGN_IN_EXPIRY, TimedWorkTest::fail);
         }
         assertEquals(List.of(Level.SEVERE), recorded.levels());
+        assertEquals(Set.of(TimedTask.SIGN_IN_EXPIRY), failing.list());
 
         work.run(TimedTask.SIGN_IN_EXPIRY, () -> {});
         work.run(TimedTask.SIGN_IN_EXPIRY, () -> {});
         assertEquals(List.of(Level.SEVERE, Level.INFO), recorded.levels());
+        assertEquals(Set.of(), failing.list());
 
         work.run(TimedTask.SIGN_IN_EXPIRY, TimedWorkTest::fail);
         assertEquals(List.of(Level.SEVERE, Level.INFO, Level.SEVERE), recorded.levels());

@@ -10,6 +10,7 @@ import com.keyri.log.EventLog;
 import com.keyri.log.RecordedLog;
 import com.keyri.metrics.Meters;
 import com.keyri.protocol.MacKey;
+import com.keyri.secret.KeyStoreGateway;
 import com.keyri.secret.MacPurpose;
 import com.keyri.secret.SealPurpose;
 import com.keyri.secret.SealingKey;
@@ -76,6 +77,7 @@ public final class Wiring {
         Caller operator = new Caller();
         operator.operator();
         beans.put(Caller.class, operator);
+        beans.put(KeyStoreGateway.class, new OpenKeyStore());
     }
 
     /** Lets the calls that follow come with an API key of this shop. */

@@ -34,6 +34,7 @@ public class DirectoryStore {
 
     private static final String ORGANIZATIONS =
             "select cast(t.id as text), t.name, t.created_at from organization t where true";
+    private static final String ORGANIZATION = ORGANIZATIONS + " and t.id = ?1";
     private static final String ACCOUNTS = """
             select cast(t.id as text), t.kind, t.company_name, t.state, t.created_at from account t
              where (cast(?5 as text) is null or t.kind = cast(?5 as text))
@@ -46,14 +47,22 @@ public class DirectoryStore {
              where t.ended_at is null and t.expires_at > ?5 and t.last_used_at > ?6
             """;
 
+    private static final String SESSION = SESSIONS + " and t.id = ?1";
+
     @PersistenceContext
     private EntityManager entities;
 
     public List<ListedOrganization> organizations(DirectoryQuery query) {
         return rows(page(ORGANIZATIONS, "created_at", query)).stream()
-                .map(row -> new ListedOrganization(
-                        new OrganizationId(uuid(row[0])), (String) row[1], ((Timestamp) row[2]).toInstant()))
+                .map(DirectoryStore::organization)
                 .toList();
+    }
+
+    /** One of them. */
+    public Optional<ListedOrganization> organization(OrganizationId id) {
+        return rows(entities.createNativeQuery(ORGANIZATION).setParameter(1, id.value())).stream()
+                .map(DirectoryStore::organization)
+                .findFirst();
     }
 
     public List<ListedAccount> accounts(
@@ -73,20 +82,21 @@ public class DirectoryStore {
 
     /** The live sessions of everybody. */
     public List<ListedSession> sessions(DirectoryQuery query, Instant now) {
-        return rows(page(SESSIONS, "begun_at", query)
-                        .setParameter(5, Timestamp.from(now))
-                        .setParameter(6, Timestamp.from(now.minus(FoundSession.LONGEST_IDLE))))
-                .stream()
-                .map(row -> new ListedSession(
-                        new SessionId(uuid(row[0])),
-                        new AccountId(uuid(row[1])),
-                        AccountKind.valueOf((String) row[2]),
-                        (String) row[3],
-                        (String) row[4],
-                        (String) row[5],
-                        ((Timestamp) row[6]).toInstant(),
-                        ((Timestamp) row[7]).toInstant()))
+        return rows(live(page(SESSIONS, "begun_at", query), now)).stream()
+                .map(DirectoryStore::session)
                 .toList();
+    }
+
+    /** One live session. */
+    public Optional<ListedSession> session(SessionId id, Instant now) {
+        return rows(live(entities.createNativeQuery(SESSION).setParameter(1, id.value()), now)).stream()
+                .map(DirectoryStore::session)
+                .findFirst();
+    }
+
+    private static Query live(Query query, Instant now) {
+        return query.setParameter(5, Timestamp.from(now))
+                .setParameter(6, Timestamp.from(now.minus(FoundSession.LONGEST_IDLE)));
     }
 
     /** Whose session it is. */
@@ -108,6 +118,23 @@ public class DirectoryStore {
                 .setParameter(2, text(query.createdBefore()))
                 .setParameter(3, query.after().map(UUID::toString).orElse(null))
                 .setParameter(4, query.limit());
+    }
+
+    private static ListedOrganization organization(Object[] row) {
+        return new ListedOrganization(
+                new OrganizationId(uuid(row[0])), (String) row[1], ((Timestamp) row[2]).toInstant());
+    }
+
+    private static ListedSession session(Object[] row) {
+        return new ListedSession(
+                new SessionId(uuid(row[0])),
+                new AccountId(uuid(row[1])),
+                AccountKind.valueOf((String) row[2]),
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                ((Timestamp) row[6]).toInstant(),
+                ((Timestamp) row[7]).toInstant());
     }
 
     private static List<Object[]> rows(Query query) {

@@ -16,8 +16,7 @@ public record MailAddress(String value) {
     public static final int LONGEST = 254;
 
     private static final int LONGEST_LOCAL = 64;
-    private static final Pattern LOCAL =
-            Pattern.compile("[A-Za-z0-9#$&'*+/=?^_{}~-]+(\\.[A-Za-z0-9#$&'*+/=?^_{}~-]+)*");
+    private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9.#$&'*+/=?^_{}~-]+");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern TOP = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -54,7 +53,8 @@ public record MailAddress(String value) {
             return Optional.empty();
         }
         String local = text.substring(0, at);
-        return LOCAL.matcher(local).matches()
+        boolean hasEmptyPart = local.startsWith(".") || local.endsWith(".") || local.contains("..");
+        return LOCAL.matcher(local).matches() && !hasEmptyPart
                 ? domain(text.substring(at + 1))
                         .map(domain -> local + '@' + domain)
                         .filter(whole -> whole.length() <= LONGEST)

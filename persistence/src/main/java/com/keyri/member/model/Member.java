@@ -12,6 +12,11 @@ public record Member(
         return firstName + ' ' + lastName;
     }
 
+    /** The same with the mail address, because two people may have one name; names are what people call themselves. */
+    public String nameAndAddress() {
+        return name() + " (" + mailAddress.value() + ')';
+    }
+
     /** Personal data has no place in a log. */
     @Override
     public String toString() {

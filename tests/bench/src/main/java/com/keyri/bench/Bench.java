@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program behind {@code ./keyri bench}. */
@@ -83,6 +84,7 @@ public final class Bench {
     }
 
     private Measurement measure(String name, Work work, ServerProcesses processes) {
+        work.prepare();
         progress.println("Warming up: " + name + " ...");
         WarmUp.until(options.warmUp(), work, processes, options.workers(), progress);
         progress.println("Measuring: " + name + " ...");
@@ -98,10 +100,27 @@ public final class Bench {
         works.put("introspection", new Introspections(crowd, servers, signIns, workers));
         works.put("api-token", new ApiTokens(crowd, servers, workers));
         works.put("published-keys", new PublishedKeys(servers, workers));
-        options.only().ifPresent(only -> works.keySet().removeIf(name -> !name.equals(only)));
+        works.putAll(console(servers, workers));
+        options.only().ifPresent(only -> works.keySet().retainAll(List.of(only.split(",", -1))));
         if (works.isEmpty()) {
-            throw new IllegalArgumentException("--only knows sign-in, introspection, api-token and published-keys.");
+            throw new IllegalArgumentException("--only knows sign-in, introspection, api-token, published-keys and "
+                    + String.join(", ", BenchPage.CONSOLE) + ".");
         }
+        return works;
+    }
+
+    /** What people with accounts do; the desks are there when the first of it is measured. */
+    private static Map<String, Work> console(BenchedServers servers, int workers) {
+        Supplier<StaffDesks> desks = new Once<>(() -> new StaffDesks(servers, workers));
+        Supplier<Boolean> filled = new Once<>(() -> {
+            ManyOrganizations.fill(servers);
+            return true;
+        });
+        Map<String, Work> works = new LinkedHashMap<>();
+        works.put("session-check", new SessionChecks(desks));
+        works.put("new-organization", new NewOrganizations(desks, Step.NEW_ORGANIZATION, () -> {}));
+        works.put("new-organization-of-many", new NewOrganizations(desks, Step.NEW_ORGANIZATION_OF_MANY, filled::get));
+        works.put("organization-list", new OrganizationLists(desks, workers, filled::get));
         return works;
     }
 

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param json whether the figures are printed as JSON
  * @param write whether the figures go into the documentation
  * @param compare figures of an earlier run ({@code --json}) to compare with
- * @param only the name of the one work to measure; empty: all
+ * @param only the names of the works to measure, with commas between; empty: all
  * @param data the folder for the state of the servers; what is there is removed
  * @param javaOptions further options of the servers' Java
  */

@@ -17,11 +17,59 @@ final class BenchPage {
     private static final int START = 19;
     private static final int OPEN = 300;
 
+    /** The works of people with accounts, which have a section of their own. */
+    static final List<String> CONSOLE =
+            List.of("session-check", "new-organization", "new-organization-of-many", "organization-list");
+
+    private static final int SESSION_CHECKS = 4_000;
+    private static final int NEW_ORGANIZATION_MS = 20;
+    private static final int LIST_MS = 150;
+
     private BenchPage() {}
 
-    /** Puts the figures into {@code page} in place of those of before. */
+    /** Puts the figures into {@code page} in place of those of before; what wasn't measured stays as it was. */
     static void write(Path page, Figures figures) throws IOException {
-        WrittenSection.write(page, "./keyri bench", lines(figures));
+        List<Measurement> console = figures.measurements().stream()
+                .filter(each -> CONSOLE.contains(each.work()))
+                .toList();
+        if (!console.isEmpty()) {
+            WrittenSection.write(page, "./keyri bench (console)", consoleLines(figures.java(), console));
+        }
+        if (console.size() < figures.measurements().size() || console.isEmpty()) {
+            WrittenSection.write(page, "./keyri bench", lines(figures));
+        }
+    }
+
+    static List<String> consoleLines(String java, List<Measurement> measurements) {
+        List<String> lines = new ArrayList<>();
+        lines.add(text("JDK %s.", java));
+        lines.add("");
+        lines.add("| | per core-second | CPU, ms | PostgreSQL's part | half load: p50, ms | p95 | p99 | goal |");
+        lines.add("|---|---|---|---|---|---|---|---|");
+        for (Measurement each : measurements) {
+            Measurement.Times half = each.halfLoad().getOrDefault(each.work(), new Measurement.Times(0, 0, 0));
+            lines.add(text(
+                    "| %s | %.0f ± %.0f | %.2f | %.0f %% | %.0f | %.0f | %.0f | %s |",
+                    each.work(),
+                    each.rate().perCoreSecond(),
+                    each.rate().plusMinus(),
+                    1_000 / each.rate().perCoreSecond(),
+                    each.postgresShare() * 100,
+                    half.p50(),
+                    half.p95(),
+                    half.p99(),
+                    consoleGoal(each, half)));
+        }
+        failures(measurements, lines);
+        return lines;
+    }
+
+    private static String consoleGoal(Measurement each, Measurement.Times half) {
+        return switch (each.work()) {
+            case "session-check" -> verdict("4,000 per core-second", each.rate().perCoreSecond() >= SESSION_CHECKS);
+            case "organization-list" -> verdict("p95 of 150 ms", half.p95() < LIST_MS);
+            default -> verdict("20 ms CPU", 1_000 / each.rate().perCoreSecond() <= NEW_ORGANIZATION_MS);
+        };
     }
 
     static List<String> lines(Figures figures) {
@@ -30,7 +78,10 @@ final class BenchPage {
         lines.add("");
         lines.add("| | per core-second | goal | PostgreSQL's part |");
         lines.add("|---|---|---|---|");
-        for (Measurement each : figures.measurements()) {
+        List<Measurement> measurements = figures.measurements().stream()
+                .filter(each -> !CONSOLE.contains(each.work()))
+                .toList();
+        for (Measurement each : measurements) {
             lines.add(text(
                     "| %s | %.0f ± %.0f | %s | %.0f %% |",
                     each.work(),
@@ -42,7 +93,7 @@ final class BenchPage {
         lines.add("");
         lines.add("| ms | p50 | p99 | half load, p50 | p99 | goal |");
         lines.add("|---|---|---|---|---|---|");
-        figures.measurements().forEach(each -> steps(each, lines));
+        measurements.forEach(each -> steps(each, lines));
         lines.add("");
         lines.add("| | | goal |");
         lines.add("|---|---|---|");
@@ -61,7 +112,7 @@ final class BenchPage {
                     figures.open().moreThreads(),
                     most(OPEN, (double) figures.open().moreMb())));
         }
-        failures(figures, lines);
+        failures(measurements, lines);
         return lines;
     }
 
@@ -83,10 +134,9 @@ final class BenchPage {
         }
     }
 
-    private static void failures(Figures figures, List<String> lines) {
-        figures.measurements()
-                .forEach(each -> each.failures()
-                        .forEach((kind, count) -> lines.add(text("%nFAILED %d times: %s", count, kind))));
+    private static void failures(List<Measurement> measurements, List<String> lines) {
+        measurements.forEach(each ->
+                each.failures().forEach((kind, count) -> lines.add(text("%nFAILED %d times: %s", count, kind))));
     }
 
     private static String most(int goal, double value) {
@@ -94,7 +144,11 @@ final class BenchPage {
     }
 
     private static String goal(@Nullable Integer goal, boolean isReached) {
-        return goal == null ? "" : text("%,d: %s", goal, isReached ? "reached" : "**missed**");
+        return goal == null ? "" : verdict(text("%,d", goal), isReached);
+    }
+
+    private static String verdict(String goal, boolean isReached) {
+        return goal + (isReached ? ": reached" : ": **missed**");
     }
 
     private static String text(String format, Object... values) {

@@ -137,6 +137,15 @@ public final class BenchedServers implements AutoCloseable {
         return first.operatorKey();
     }
 
+    /** The first node as tests see it. */
+    com.keyri.test.Keyri keyri() {
+        return com.keyri.test.Keyri.at(
+                publicUrl(),
+                operatorKey(),
+                first.authority().certificate(),
+                com.keyri.launcher.Installation.find().root());
+    }
+
     /** One more caller with a connection of its own, of the first node. */
     public Installation caller() {
         return caller(0);

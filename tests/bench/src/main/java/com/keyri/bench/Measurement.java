@@ -14,7 +14,7 @@ import java.util.Map;
  * @param perSecond how many a second of the clock, which depends on what else the machine does
  * @param rate how many per second of the servers' processors
  * @param postgresShare PostgreSQL's part of those processor seconds, 0 to 1
- * @param steps p50 and p99 of each step in ms, as fast as the workers could
+ * @param steps p50, p95 and p99 of each step in ms, as fast as the workers could
  * @param halfLoad the same at half of {@code perSecond}
  * @param failures what went wrong, by kind
  */
@@ -35,12 +35,13 @@ public record Measurement(
     }
 
     /**
-     * Two percentiles.
+     * Three percentiles.
      *
      * @param p50 ms
+     * @param p95 ms; 0 in figures of before it was measured
      * @param p99 ms
      */
-    public record Times(double p50, double p99) {}
+    public record Times(double p50, double p95, double p99) {}
 
     /** Measures for {@code duration} as fast as the workers can, and as long again at half of that. */
     static Measurement of(String name, Work work, ServerProcesses processes, Duration duration, int workers) {
@@ -88,7 +89,9 @@ public record Measurement(
         Map<String, Times> result = new LinkedHashMap<>();
         for (Step step : Step.values()) {
             if (times.count(step) > 0) {
-                result.put(step.label(), new Times(times.millis(step, 50), times.millis(step, 99)));
+                result.put(
+                        step.label(),
+                        new Times(times.millis(step, 50), times.millis(step, 95), times.millis(step, 99)));
             }
         }
         return result;

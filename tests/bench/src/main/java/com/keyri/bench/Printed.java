@@ -47,14 +47,17 @@ final class Printed {
                 each.rate().plusMinus(),
                 each.perSecond(),
                 each.postgresShare() * 100);
-        line("  %-14s %10s %10s   %10s %10s%n", "ms", "p50", "p99", "half load", "p99");
+        if (BenchPage.CONSOLE.contains(each.work())) {
+            line("  CPU %.2f ms each%n", 1_000 / each.rate().perCoreSecond());
+        }
+        line("  %-14s %10s %10s %10s   %10s %10s %10s%n", "ms", "p50", "p95", "p99", "half load", "p95", "p99");
         for (Step step : Step.values()) {
             Measurement.Times full = each.steps().get(step.label());
             Measurement.Times half = each.halfLoad().get(step.label());
             if (full != null && half != null) {
                 line(
-                        "  %-14s %10.1f %10.1f   %10.1f %10.1f%n",
-                        step.label(), full.p50(), full.p99(), half.p50(), half.p99());
+                        "  %-14s %10.1f %10.1f %10.1f   %10.1f %10.1f %10.1f%n",
+                        step.label(), full.p50(), full.p95(), full.p99(), half.p50(), half.p95(), half.p99());
             }
         }
         for (Map.Entry<String, Integer> failure : each.failures().entrySet()) {

@@ -23,7 +23,15 @@ public enum Step {
     /** {@code POST /token} with client credentials. */
     API_TOKEN,
     /** {@code GET /.well-known/jwks.json}. */
-    PUBLISHED_KEYS;
+    PUBLISHED_KEYS,
+    /** {@code GET /session}. */
+    SESSION_CHECK,
+    /** {@code POST /directory/organizations}, with next to none there. */
+    NEW_ORGANIZATION,
+    /** The same with 10,000 there. */
+    NEW_ORGANIZATION_OF_MANY,
+    /** A page of the console's list of 10,000. */
+    ORGANIZATION_LIST;
 
     /** The name for people and for JSON. */
     public String label() {

@@ -10,4 +10,7 @@ public interface Work {
      * @param times where its steps are recorded
      */
     void once(int worker, StepTimes times);
+
+    /** What has to be there first; called once. */
+    default void prepare() {}
 }

@@ -19,16 +19,16 @@ class BenchPageTest {
             29,
             new Rate(22.2, 1.1, List.of()),
             0.31,
-            Map.of("start", new Measurement.Times(42, 130)),
-            Map.of("start", new Measurement.Times(10, 51)),
+            Map.of("start", new Measurement.Times(42, 130, 130)),
+            Map.of("start", new Measurement.Times(10, 51, 51)),
             Map.of());
     private static final Measurement INTROSPECTIONS = new Measurement(
             "introspection",
             900,
             new Rate(4_100, 12, List.of()),
             0.35,
-            Map.of("introspection", new Measurement.Times(11, 41)),
-            Map.of("introspection", new Measurement.Times(5, 79)),
+            Map.of("introspection", new Measurement.Times(11, 41, 41)),
+            Map.of("introspection", new Measurement.Times(5, 79, 79)),
             Map.of("HTTP 500", 3));
 
     @Test
@@ -44,6 +44,57 @@ class BenchPageTest {
         assertTrue(
                 lines.contains("| 10 open sign-ins | 301 MB and 1 threads more | 300: **missed** |"), lines.toString());
         assertTrue(lines.get(lines.size() - 1).contains("FAILED 3 times: HTTP 500"), lines.toString());
+    }
+
+    @Test
+    void shouldSayWhatPeopleWithAccountsCost() {
+        List<String> lines = BenchPage.consoleLines(
+                "17",
+                List.of(
+                        console("session-check", 3_999, 9),
+                        console("new-organization", 50, 9),
+                        console("new-organization-of-many", 49, 9),
+                        console("organization-list", 80, 150)));
+        assertTrue(
+                lines.contains(
+                        "| session-check | 3999 ± 5 | 0.25 | 31 % | 4 | 9 | 160 | 4,000 per core-second: **missed** |"),
+                lines.toString());
+        assertTrue(
+                lines.contains("| new-organization | 50 ± 5 | 20.00 | 31 % | 4 | 9 | 160 | 20 ms CPU: reached |"),
+                lines.toString());
+        assertTrue(
+                lines.contains(
+                        "| new-organization-of-many | 49 ± 5 | 20.41 | 31 % | 4 | 9 | 160 | 20 ms CPU: **missed** |"),
+                lines.toString());
+        assertTrue(
+                lines.contains(
+                        "| organization-list | 80 ± 5 | 12.50 | 31 % | 4 | 150 | 160 | p95 of 150 ms: **missed** |"),
+                lines.toString());
+    }
+
+    private static Measurement console(String work, double perCoreSecond, double p95) {
+        return new Measurement(
+                work,
+                1,
+                new Rate(perCoreSecond, 5, List.of()),
+                0.31,
+                Map.of(),
+                Map.of(work, new Measurement.Times(4, p95, 160)),
+                Map.of());
+    }
+
+    @Test
+    void shouldLeaveWhatWasNotMeasured(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(
+                page,
+                "<!-- ./keyri bench --write writes from here ... -->\nsign-ins\n<!-- ... to here -->\n"
+                        + "<!-- ./keyri bench (console) --write writes from here ... -->\nold\n<!-- ... to here -->\n");
+        BenchPage.write(
+                page, new Figures(1, "17", 26, List.of(console("session-check", 10, 9)), 1, 1, 1, Figures.Open.NONE));
+        String text = Files.readString(page);
+        assertTrue(text.contains("\nsign-ins\n") && text.contains("| session-check | 10 "), text);
+        assertFalse(text.contains("old"), text);
     }
 
     @Test

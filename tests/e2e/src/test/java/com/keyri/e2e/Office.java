@@ -12,12 +12,33 @@ import tools.jackson.databind.JsonNode;
 final class Office {
     private static final Pattern LINK = Pattern.compile("https://\\S+#[A-Za-z0-9_-]{43}");
     private static final int TRIES = 100;
+    private static final String CLERK = "office@example.org";
     private static Optional<com.keyri.test.Phone> phone = Optional.empty();
 
     private final Keyri keyri;
 
     Office(Keyri keyri) {
         this.keyri = keyri;
+    }
+
+    /** Whoever did the set-up invites an administrator for the journeys that come. */
+    static void hire(Keyri keyri, Console console) {
+        console.open("/console/staff/invite");
+        console.page().locator("#mail").fill(CLERK);
+        console.page().getByLabel("Role").selectOption("ADMINISTRATOR");
+        console.press("Invite");
+        console.approve("Invite " + CLERK + " to the staff as administrator");
+        String link = new Office(keyri).link(CLERK);
+        Browser browser = new Browser(keyri);
+        browser.post(
+                        "/api/v1/invitation/acceptance",
+                        Map.of("token", token(link), "firstName", "Office", "lastName", "Example"))
+                .is(204);
+        phone = Optional.of(browser.enrol());
+    }
+
+    private static String token(String link) {
+        return link.substring(link.indexOf('#') + 1);
     }
 
     /** Makes an organization and invites its first owner; the link of the mail. */
@@ -55,7 +76,7 @@ final class Office {
                             "/api/v1/installation/setup",
                             Map.of(
                                     "token",
-                                    url.substring(url.indexOf('#') + 1),
+                                    token(url),
                                     "organizationName",
                                     "Keyri at Example",
                                     "administrator",

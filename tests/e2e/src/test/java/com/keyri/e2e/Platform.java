@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -21,10 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The whole platform on a fresh data folder, started the way {@code ./keyri start} starts it. */
 final class Platform implements AutoCloseable {
     private static final String READY = "./keyri stop";
+    private static final Pattern SETUP = Pattern.compile("https://\\S+/setup#\\S+");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration FAREWELL = Duration.ofSeconds(60);
 
@@ -112,13 +117,55 @@ final class Platform implements AutoCloseable {
         return "shop.keyri.localhost:" + shopPort;
     }
 
+    /** The link of the first start: as the terminal printed it, or a new one of a platform that runs already. */
+    String setupLink() throws IOException, InterruptedException {
+        if (launcher.isEmpty()) {
+            return keyri().post("/api/v1/installation/setup/link")
+                    .by(keyri().operatorKey())
+                    .send()
+                    .is(201)
+                    .text("url");
+        }
+        Path said = data.root().resolveSibling("keyri.log");
+        for (long deadline = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < deadline; Thread.sleep(100)) {
+            Matcher link = SETUP.matcher(Files.readString(said));
+            if (link.find()) {
+                return link.group();
+            }
+        }
+        throw new AssertionError("The terminal printed no link for the first start");
+    }
+
     /** Its API, for what a journey needs before it begins. */
     Keyri keyri() {
-        try (InputStream in = Files.newInputStream(data.certificates().resolve("authority.pem"))) {
-            X509Certificate authority =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            return Keyri.at(
-                    url(), ApplicationSettings.operatorKey(data), authority, Path.of(System.getProperty("keyri.root")));
+        return Keyri.at(
+                url(),
+                ApplicationSettings.operatorKey(data),
+                certificate("authority.pem"),
+                Path.of(System.getProperty("keyri.root")));
+    }
+
+    /** The demo shop's certificate and key, which every desk trusts. */
+    SSLContext shopTls() {
+        char[] password = data.secret("shop-keystore", "").toCharArray();
+        try (InputStream in = Files.newInputStream(data.certificates().resolve("shop.p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private X509Certificate certificate(String name) {
+        try (InputStream in = Files.newInputStream(data.certificates().resolve(name))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -136,13 +183,10 @@ final class Platform implements AutoCloseable {
 
     /** The SHA-256 of the server's public key, by which a browser can be told to trust this very key. */
     String keyHash() {
-        try (InputStream in = Files.newInputStream(data.certificates().resolve("server.pem"))) {
-            Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
-            byte[] key = certificate.getPublicKey().getEncoded();
+        byte[] key = certificate("server.pem").getPublicKey().getEncoded();
+        try {
             return Base64.getEncoder()
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

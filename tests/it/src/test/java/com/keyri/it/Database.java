@@ -27,7 +27,7 @@ public record Database(TestServer server) {
     }
 
     /** What the audit record says about one thing, oldest first: action, result, and reason where there is one. */
-    List<String> audit(String targetId) throws SQLException {
+    public List<String> audit(String targetId) throws SQLException {
         try (Connection owner = server.asOwner();
                 PreparedStatement query = owner.prepareStatement("select action, result, coalesce(' ' || reason, '')"
                         + " from audit_event where target_id = ? order by occurred_at, id")) {

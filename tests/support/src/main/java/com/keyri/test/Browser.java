@@ -144,6 +144,17 @@ public final class Browser {
         }
     }
 
+    /** The same for a call without a body, which has to want an approval. */
+    public Answer approved(String method, String path, Phone phone) {
+        Answer wanted = send(call(method, path)).isProblem(403, "approval-required");
+        return send(call(method, path).with("Keyri-Approval", approval(wanted, phone)));
+    }
+
+    /** What the header has to carry after an answer that wanted an approval. */
+    public String approval(Answer wanted, Phone phone) {
+        return approval(phone, wanted.json().path("approval"));
+    }
+
     /** Signs in to Keyri itself. */
     public Answer signIn(Phone phone) {
         return begin(approve(phone).idToken(), key).is(200);

@@ -17,7 +17,8 @@ public record DeviceBody(
         Instant enrolledAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant activeFrom) {
-    static DeviceBody from(DeviceView device) {
+    /** As it is seen. */
+    public static DeviceBody from(DeviceView device) {
         return new DeviceBody(
                 device.id(),
                 device.name(),

@@ -25,10 +25,9 @@ final class Navigation {
     static final List<NavigationEntry> CONSOLE = List.of(
             new NavigationEntry("/console/index", "Overview", Set.of()),
             new NavigationEntry("/console/organizations", "Organizations", Set.of()),
-            new NavigationEntry(
-                    "/console/accounts", "Accounts", Set.of(ADMINISTRATOR, SECURITY_OFFICER, SUPPORT, AUDITOR)),
-            new NavigationEntry("/console/staff", "Staff", Set.of(ADMINISTRATOR, SECURITY_OFFICER, AUDITOR)),
-            new NavigationEntry("/console/sessions", "Sessions", Set.of(ADMINISTRATOR, SECURITY_OFFICER, SUPPORT)),
+            new NavigationEntry("/console/accounts", "Accounts", Set.of()),
+            new NavigationEntry("/console/staff", "Staff", Set.of()),
+            new NavigationEntry("/console/sessions", "Sessions", Set.of(ADMINISTRATOR, SECURITY_OFFICER, AUDITOR)),
             new NavigationEntry("/console/health", "System health", Set.of(ADMINISTRATOR, SECURITY_OFFICER, SUPPORT)),
             new NavigationEntry("/console/account", "My account", Set.of()));
 

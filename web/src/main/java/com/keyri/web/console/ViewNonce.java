@@ -1,5 +1,6 @@
 package com.keyri.web.console;
 
+import com.keyri.web.rest.edge.PageArea;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
@@ -29,15 +30,28 @@ public class ViewNonce implements PhaseListener {
     @Override
     public void afterPhase(PhaseEvent event) {
         FacesContext faces = event.getFacesContext();
-        if (faces.getViewRoot() == null || !faces.isPostback()) {
+        HttpServletRequest request =
+                (HttpServletRequest) faces.getExternalContext().getRequest();
+        if (faces.getViewRoot() == null) {
             return;
         }
+        if (PageArea.of(ReturnAddress.path(request)) == PageArea.DOOR) {
+            // PrimeFaces would begin a session to keep the nonce in, before the view has said that it keeps nothing.
+            faces.getViewRoot().setTransient(true);
+            return;
+        }
+        if (faces.isPostback()) {
+            decide(faces, request);
+        }
+    }
+
+    private static void decide(FacesContext faces, HttpServletRequest request) {
         Map<String, Object> view = faces.getViewRoot().getViewMap(true);
         boolean isPage = !faces.getPartialViewContext().isAjaxRequest();
         if (isPage || view.get(PARAMETER) == null) {
             view.put(PARAMETER, PrimeFacesContext.getCspState(faces).generateNonce());
         }
-        ((HttpServletRequest) faces.getExternalContext().getRequest()).setAttribute(KNOWN, view.get(PARAMETER));
+        request.setAttribute(KNOWN, view.get(PARAMETER));
     }
 
     /** The request as PrimeFaces shall see it. */

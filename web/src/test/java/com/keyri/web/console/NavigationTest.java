@@ -19,8 +19,11 @@ class NavigationTest {
                 List.of("Overview", "Applications", "Users", "My account"),
                 labels(Navigation.PORTAL, Set.of("BILLING", "DEVELOPER")));
         assertEquals(
-                List.of("Overview", "Organizations", "Accounts", "Staff", "My account"),
+                List.of("Overview", "Organizations", "Accounts", "Staff", "Sessions", "My account"),
                 labels(Navigation.CONSOLE, Set.of("AUDITOR")));
+        assertEquals(
+                List.of("Overview", "Organizations", "Accounts", "Staff", "System health", "My account"),
+                labels(Navigation.CONSOLE, Set.of("SUPPORT")));
     }
 
     @Test

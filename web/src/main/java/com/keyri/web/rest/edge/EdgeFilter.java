@@ -150,11 +150,13 @@ public class EdgeFilter extends HttpFilter {
                 || (takesForms && method.equals("POST"));
     }
 
-    /** JAX-RS refuses some requests with a bare status, for instance one whose header it can't read. */
+    /**
+     * JAX-RS refuses some requests with a bare status, for instance one whose header it can't read; Faces does always.
+     */
     private void explain(HttpServletRequest request, HttpServletResponse response, String path, String correlationId)
             throws IOException {
         boolean isBare = response.getStatus() >= 400 && response.getContentType() == null && !response.isCommitted();
-        if (isBare && path.startsWith(API)) {
+        if (isBare && (path.startsWith(API) || path.startsWith("/jakarta.faces.resource/"))) {
             arrival.announce(request, response);
             headers.write(response, path);
             ProblemWriter.write(response, ProblemKind.ofStatus(response.getStatus()), correlationId);

@@ -7,12 +7,13 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyKeyTest {
-    private static final String KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324";
+    private static final String KEY = UUID.randomUUID().toString();
 
     @Test
     void shouldTakeTheSameKeyWithAndWithoutQuotes() {

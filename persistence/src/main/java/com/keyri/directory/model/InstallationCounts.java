@@ -1,0 +1,4 @@
+package com.keyri.directory.model;
+
+/** How many there are in the whole installation. */
+public record InstallationCounts(long organizations, long accounts, long liveSessions) {}

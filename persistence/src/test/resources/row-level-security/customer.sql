@@ -1,0 +1,52 @@
+-- One row of an organization and its only member in every table that has row-level security. A name in braces is an id.
+insert into organization (id, name, created_at) values ('{organization}', 'Example', now());
+insert into application (id, organization_id, name, state, created_at)
+    values ('{application}', '{organization}', 'Shop', 'ACTIVE', now());
+insert into application_origin (application_id, organization_id, origin)
+    values ('{application}', '{organization}', 'https://{application}.example');
+insert into application_denied_network (application_id, organization_id, network)
+    values ('{application}', '{organization}', '192.0.2.0/24');
+insert into api_key (id, application_id, organization_id, name, secret_hash, scopes, created_at)
+    values ('{key}', '{application}', '{organization}', 'Server', sha256('{key}'), 'users', now());
+insert into app_user (id, application_id, organization_id, external_id, label, state, created_at)
+    values ('{user}', '{application}', '{organization}', 'u-1', 'u-1', 'ACTIVE', now());
+insert into device (id, user_id, application_id, organization_id, name, state, key_thumbprint, key_jwk, approval_type,
+        approval_jwk, enrolled_at)
+    values ('{device}', '{user}', '{application}', '{organization}', 'Phone', 'ACTIVE', '{device}', 'jwk', 'NATIVE', 'jwk',
+        now());
+insert into enrolment (id, application_id, organization_id, user_id, token_hash, state, created_at, expires_at)
+    values ('{enrolment}', '{application}', '{organization}', '{user}', sha256('{enrolment}'), 'ACTIVE', now(), now());
+insert into transaction_approval (id, application_id, organization_id, user_id, nonce, text, text_hash, state, created_at,
+        expires_at)
+    values ('{transaction}', '{application}', '{organization}', '{user}', 'n', 'Pay', 'h', 'APPROVED', now(), now());
+insert into sign_in (id, application_id, organization_id, state, origin, nonce, browser_jkt, browser_jwk, encryption_jkt,
+        encryption_jwk, browser_address, browser_name, browser_system, browser_place, started_at, expires_at)
+    values ('{signin}', '{application}', '{organization}', 'CANCELLED', 'https://shop.example', 'n', 'k', 'jwk', 'k', 'jwk',
+        '192.0.2.1', 'Firefox', 'Linux', 'Berlin', now(), now());
+insert into known_browser (user_id, jkt, organization_id, sign_in_id, known_since, known_until)
+    values ('{user}', 'k', '{organization}', '{signin}', now(), now());
+insert into outbound_message (id, organization_id, kind, target_uri, body, next_attempt_at, delivered_at, created_at)
+    values ('{message}', '{organization}', 'BACKCHANNEL_LOGOUT', 'https://shop.example/', '', now(), now(), now());
+insert into access_token (id, application_id, organization_id, api_key_id, scopes, issued_at, expires_at)
+    values ('{token}', '{application}', '{organization}', '{key}', 'users', now(), now() + interval '1 year');
+insert into audit_event (id, organization_id, action, actor_type, target_type, result, occurred_at)
+    values ('{event}', '{organization}', 'ORGANIZATION_CREATED', 'OPERATOR', 'ORGANIZATION', 'SUCCESS', now());
+insert into account (id, kind, first_name, last_name, mail_address, mail_index, state, created_at)
+    values ('{account}', 'CUSTOMER', 'Ada', 'Example', 'ada@example.org', sha256('{account}'), 'ACTIVE', now());
+insert into membership (organization_id, account_id, role, since) values ('{organization}', '{account}', 'OWNER', now());
+insert into account_session (id, account_id, organization_id, secret_hash, browser_jkt, sign_in_id, device_id, browser_name,
+        browser_system, browser_place, begun_at, last_used_at, proved_at, expires_at)
+    values ('{session}', '{account}', '{organization}', sha256('{session}'), repeat('k', 43), '{ownsignin}', '{device}',
+        'Firefox', 'Linux', 'Berlin', now(), now(), now(), now() + interval '1 year');
+insert into invitation (id, organization_id, role, mail_address, mail_index, token_hash, invited_by, created_at, expires_at)
+    values ('{invitation}', '{organization}', 'VIEWER', 'eve@example.org', sha256('{invitation}'), sha256('{invitation}'),
+        '{account}', now(), now());
+insert into recovery_code (account_id, code_mac, made_at) values ('{account}', sha256('{code}'), now());
+insert into recovery (id, account_id, token_hash, state, created_at, expires_at)
+    values ('{recovery}', '{account}', sha256('{recovery}'), 'COMPLETED', now(), now());
+insert into recovery_approval (recovery_id, account_id, approved_at) values ('{recovery}', '{account}', now());
+insert into enrolment_visit (secret_hash, account_id, purpose, created_at, expires_at)
+    values (sha256('{visit}'), '{account}', 'DEVICE', now(), now() + interval '1 year');
+insert into used_approval (transaction_id, account_id, used_at) values ('{transaction}', '{account}', now());
+insert into mail (id, organization_id, account_id, template, language, next_attempt_at, delivered_at, created_at)
+    values ('{mail}', '{organization}', '{account}', 'INVITATION', 'en', now(), now(), now());

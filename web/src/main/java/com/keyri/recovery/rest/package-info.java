@@ -1,0 +1,2 @@
+/** REST endpoints of the feature {@code recovery}. */
+package com.keyri.recovery.rest;
