@@ -65,7 +65,8 @@ final class SnippetSite implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
             case "GET /" -> send(exchange, 200, "text/html; charset=utf-8", html);
-            case "GET /favicon.ico" -> send(exchange, 200, "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+            case "GET /favicon.ico" ->
+                send(exchange, 200, "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
             case "POST /nonce" -> {
                 nonce = SecretToken.random256().reveal();
                 send(exchange, 200, "application/json", "{\"nonce\":\"" + nonce + "\"}");
@@ -84,10 +85,14 @@ final class SnippetSite implements AutoCloseable {
         JsonNode claims = keyri.post("/api/v1/tokens/introspect")
                 .by(apiKey)
                 .form(Map.of(
-                        "token", body.get("idToken").getAsString(),
-                        "proof", proof,
-                        "method", "POST",
-                        "uri", origin() + "/session"))
+                        "token",
+                        body.get("idToken").getAsString(),
+                        "proof",
+                        proof,
+                        "method",
+                        "POST",
+                        "uri",
+                        origin() + "/session"))
                 .send()
                 .is(200)
                 .json();

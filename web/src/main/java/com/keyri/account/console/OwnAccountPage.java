@@ -63,7 +63,8 @@ public class OwnAccountPage implements Serializable {
         } catch (DomainException e) {
             if (e.type() == ProblemType.PRECONDITION_FAILED) {
                 read = accounts.get();
-                PageMessage.bad("You have changed it elsewhere meanwhile, so nothing was saved. Save again to replace that.");
+                PageMessage.bad(
+                        "You have changed it elsewhere meanwhile, so nothing was saved. Save again to replace that.");
             } else {
                 check.refused(e);
             }

@@ -50,7 +50,9 @@ public class FormCheck {
         faces.getViewRoot().invokeOnComponent(faces, field, (context, found) -> {
             if (found instanceof UIInput input) {
                 // Faces takes an invalid field without a submitted text for an emptied one, and would show it so.
-                input.setSubmittedValue(input.getValue());
+                if (input.getValue() instanceof String text) {
+                    input.setSubmittedValue(text);
+                }
                 input.setValid(false);
             }
         });
