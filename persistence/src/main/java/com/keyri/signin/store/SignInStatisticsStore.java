@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SignInStatisticsStore {
     /** A median isn't the sum of medians, so days and the whole come out of one reading of the index. */
-    private static final String COUNT = """
+    static final String COUNT = """
             select cast(cast(s.started_at at time zone 'UTC' as date) as text) as day,
                    count(*), count(*) filter (where s.decided_at is not null and s.state <> 'DECLINED'),
                    percentile_cont(0.5) within group (order by case when s.state <> 'DECLINED'

@@ -76,7 +76,9 @@ record Colleague(Stage stage, Page page, Phone phone) {
         String name = button.innerText();
         button.click();
         page.locator("dialog[open]")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

@@ -74,7 +74,9 @@ final class PortalJourney {
                 .locator("#sessions tbody")
                 .getByRole(
                         AriaRole.BUTTON,
-                        new com.microsoft.playwright.Locator.GetByRoleOptions().setName("End").setExact(true)));
+                        new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                .setName("End")
+                                .setExact(true)));
         owner.isTold("The session is ended.");
         assertThat(owner.page().locator("#sessions tbody tr")).hasCount(1);
         other.navigate(stage.platform().url() + "/portal/index");
@@ -109,9 +111,7 @@ final class PortalJourney {
         look(stage, owner.open("members"), "portal-members");
         owner.page().getByLabel("Role of Jean Example").selectOption("VIEWER");
         owner.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Change the role of Jean Example"))
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the role of Jean Example"))
                 .click();
         owner.approve();
         owner.isTold("Jean Example is viewer now.");
@@ -146,7 +146,7 @@ final class PortalJourney {
         CreatedEnrolment created = server.createEnrolment(user, "Bread account");
         Phone phone = stage.phone();
         phone.open(created.url()).acceptInvitation();
-        server.confirmEnrolment(created.enrolmentId(), new MatchingNumber(phone.confirmationCode()));
+        server.confirmEnrolment(created.enrolmentId(), MatchingNumber.parse(phone.confirmationCode()));
         phone.awaits("enrolled");
         return phone;
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A site of somebody else's that serves a page as it was copied from the portal, with the two endpoints that it needs. Who
- * signed in, it has from an introspection with the API key, as any server would.
+ * A site of somebody else's that serves a page as it was copied from the portal, with the two endpoints that it needs.
+ * Who signed in, it has from an introspection with the API key, as any server would.
  */
 final class SnippetSite {
     private final Keyri keyri;
@@ -55,10 +55,14 @@ final class SnippetSite {
         JsonNode claims = keyri.post("/api/v1/tokens/introspect")
                 .by(apiKey)
                 .form(Map.of(
-                        "token", body.get("idToken").getAsString(),
-                        "proof", route.request().headers().getOrDefault("dpop", ""),
-                        "method", "POST",
-                        "uri", origin + "/session"))
+                        "token",
+                        body.get("idToken").getAsString(),
+                        "proof",
+                        route.request().headers().getOrDefault("dpop", ""),
+                        "method",
+                        "POST",
+                        "uri",
+                        origin + "/session"))
                 .send()
                 .is(200)
                 .json();
