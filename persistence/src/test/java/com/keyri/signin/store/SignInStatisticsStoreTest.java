@@ -91,15 +91,17 @@ class SignInStatisticsStoreTest {
 
     private void add(String state, String startedAt, @Nullable Integer claimedAfter, @Nullable Integer decidedAfter) {
         Instant started = Instant.parse(startedAt);
-        database.within(shop.organization(), entities -> entities.createNativeQuery(ADD)
-                .setParameter(1, SignInId.at(started).value())
-                .setParameter(2, shop.application().value())
-                .setParameter(3, shop.organization().value())
-                .setParameter(4, state)
-                .setParameter(5, Timestamp.from(started))
-                .setParameter(6, later(started, claimedAfter))
-                .setParameter(7, later(started, decidedAfter))
-                .executeUpdate());
+        database.within(
+                shop.organization(),
+                entities -> entities.createNativeQuery(ADD)
+                        .setParameter(1, SignInId.at(started).value())
+                        .setParameter(2, shop.application().value())
+                        .setParameter(3, shop.organization().value())
+                        .setParameter(4, state)
+                        .setParameter(5, Timestamp.from(started))
+                        .setParameter(6, later(started, claimedAfter))
+                        .setParameter(7, later(started, decidedAfter))
+                        .executeUpdate());
     }
 
     private static @Nullable String later(Instant moment, @Nullable Integer seconds) {

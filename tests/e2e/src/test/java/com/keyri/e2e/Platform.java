@@ -135,7 +135,6 @@ final class Platform implements AutoCloseable {
 
     /** Its API, for what a journey needs before it begins. */
     Keyri keyri() {
-<<<<<<< HEAD
         return Keyri.at(
                 url(),
                 ApplicationSettings.operatorKey(data),
@@ -146,13 +145,6 @@ final class Platform implements AutoCloseable {
     private X509Certificate certificate(String name) {
         try (InputStream in = Files.newInputStream(data.certificates().resolve(name))) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-=======
-        try (InputStream in = Files.newInputStream(data.certificates().resolve("authority.pem"))) {
-            X509Certificate authority =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            return Keyri.at(
-                    url(), ApplicationSettings.operatorKey(data), authority, Path.of(System.getProperty("keyri.root")));
->>>>>>> h-portal
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

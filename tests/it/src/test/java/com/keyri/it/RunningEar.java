@@ -20,9 +20,7 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
     /** More than all tests with one API key call in ten minutes, and few enough to be spent by one test. */
     static final int CALLS = 2_000;
 
-    /**
-     * The limits that many tests from one address would run into; those per sign-in stay as they are.
-     */
+    /** The limits that many tests from one address would run into; those per sign-in stay as they are. */
     private static final Map<String, String> LIMITS = Map.of(
             "KEYRI_LIMIT_CALL_PER_KEY", CALLS + "/PT10M",
             "KEYRI_LIMIT_START_PER_ADDRESS", "100000/PT1M",

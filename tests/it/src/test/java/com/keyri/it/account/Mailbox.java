@@ -39,14 +39,18 @@ final class Mailbox {
                 () -> subjects(address).stream().filter(subject::equals).count() >= count);
     }
 
-    /** The text, in one line, of the newest mail to that address that holds {@code words}, or has them as subject; waits for it. */
+    /**
+     * The text, in one line, of the newest mail to that address that holds {@code words}, or has them as subject; waits
+     * for it.
+     */
     String await(String address, String words) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             List<JsonNode> mails = mails(address);
             for (int i = mails.size() - 1; i >= 0; i--) {
                 String text = mails.get(i).path("text").asString().replaceAll("\\s+", " ");
-                if (text.contains(words) || mails.get(i).path("subject").asString().equals(words)) {
+                if (text.contains(words)
+                        || mails.get(i).path("subject").asString().equals(words)) {
                     return text;
                 }
             }

@@ -68,7 +68,14 @@ class PortalIT {
         page(mine, "applications/application?id=" + own).is(404);
         for (String id : List.of(shop.applicationId(), user, theirs.accountId())) {
             assertTrue(page(mine, "search?q=" + id).is(200).body().contains("Nothing found"), id);
-            assertEquals(0, mine.get("/api/v1/search?q=" + id).is(200).json().path("items").size(), id);
+            assertEquals(
+                    0,
+                    mine.get("/api/v1/search?q=" + id)
+                            .is(200)
+                            .json()
+                            .path("items")
+                            .size(),
+                    id);
         }
         String members = page(mine, "members").is(200).body();
         assertTrue(members.contains(mine.mailAddress()));
@@ -80,7 +87,13 @@ class PortalIT {
         mine.browser()
                 .send(mine.browser().call("PATCH", users + "/" + user).json(Map.of("state", "SUSPENDED")))
                 .isProblem(404, "not-found");
-        assertEquals(0, mine.get("/api/v1/sign-in-statistics").json().path("whole").path("opened").asInt());
+        assertEquals(
+                0,
+                mine.get("/api/v1/sign-in-statistics")
+                        .json()
+                        .path("whole")
+                        .path("opened")
+                        .asInt());
     }
 
     @Test
@@ -105,7 +118,8 @@ class PortalIT {
         viewer.get(users).is(200);
         suspend(viewer, users + "/" + first).isProblem(403, "forbidden");
         suspend(owner, users + "/" + first).is(200);
-        assertEquals(1, owner.get(users + "?state=SUSPENDED").json().path("items").size());
+        assertEquals(
+                1, owner.get(users + "?state=SUSPENDED").json().path("items").size());
         String device = owner.get(users + "/" + second)
                 .is(200)
                 .json()
@@ -156,10 +170,15 @@ class PortalIT {
                 .get(0)
                 .path("apiKeyId")
                 .asString();
-        assertEquals(1, owner.get("/api/v1/search?q=" + key).json().path("items").size());
+        assertEquals(
+                1, owner.get("/api/v1/search?q=" + key).json().path("items").size());
         assertEquals(
                 0,
-                owner.invite("VIEWER").get("/api/v1/search?q=" + key).json().path("items").size(),
+                owner.invite("VIEWER")
+                        .get("/api/v1/search?q=" + key)
+                        .json()
+                        .path("items")
+                        .size(),
                 "a viewer sees no keys");
         owner.get("/api/v1/search?q=%20").isProblem(400, "invalid-request");
     }
