@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param newer the address of the page with what was made later; empty where there is none
  * @param older the address of the page with what was made earlier
  */
-record DirectoryTurn<T>(List<T> items, Optional<String> newer, Optional<String> older) {
+public record DirectoryTurn<T>(List<T> items, Optional<String> newer, Optional<String> older) {
     private static final int ROWS = 50;
 
     static <T> DirectoryTurn<T> of(
