@@ -38,6 +38,9 @@ final class Stranger {
         this.server = server;
         this.organization = organization;
         this.ids = ids;
+        if (ids.containsValue("")) {
+            throw new AssertionError("something has no id: " + ids);
+        }
     }
 
     static Stranger settle(TestServer server) {
@@ -51,7 +54,7 @@ final class Stranger {
                 .send()
                 .is(200)
                 .json()
-                .path("items")
+                .path("apiKeys")
                 .path(0)
                 .path("apiKeyId")
                 .asString();
@@ -61,15 +64,22 @@ final class Stranger {
                 server,
                 organization,
                 Map.of(
-                        "organizationId", organization,
-                        "applicationId", shop.applicationId(),
-                        "apiKeyId", key,
-                        "accountId", owner.accountId(),
-                        "invitationId", invitation,
-                        "sessionId", session,
-                        "enrolmentId", phone.enrolmentId(),
-                        "deviceId", phone.id(),
-                        "userId", phone.userId()));
+                        "organizationId",
+                        organization,
+                        "applicationId",
+                        shop.applicationId(),
+                        "apiKeyId",
+                        key,
+                        "accountId",
+                        owner.accountId(),
+                        "invitationId",
+                        invitation,
+                        "sessionId",
+                        session,
+                        "enrolmentId",
+                        phone.enrolmentId(),
+                        "deviceId",
+                        phone.id()));
     }
 
     /** Whether the operation is about something that it has. */
