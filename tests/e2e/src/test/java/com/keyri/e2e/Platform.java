@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -22,6 +23,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** The whole platform on a fresh data folder, started the way {@code ./keyri start} starts it. */
 final class Platform implements AutoCloseable {
@@ -140,6 +143,24 @@ final class Platform implements AutoCloseable {
                 ApplicationSettings.operatorKey(data),
                 certificate("authority.pem"),
                 Path.of(System.getProperty("keyri.root")));
+    }
+
+    /** The demo shop's certificate and key, which every desk trusts. */
+    SSLContext shopTls() {
+        char[] password = data.secret("shop-keystore", "").toCharArray();
+        try (InputStream in = Files.newInputStream(data.certificates().resolve("shop.p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private X509Certificate certificate(String name) {

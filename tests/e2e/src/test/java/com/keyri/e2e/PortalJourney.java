@@ -28,13 +28,15 @@ final class PortalJourney {
         look(stage, owner.open("applications"), "portal-applications-empty");
         look(stage, owner.open("users"), "portal-users-empty");
 
-        String origin = "https://bakery-" + Integer.toHexString(mail.hashCode()) + ".keyri.localhost:9555";
+        SnippetSite site = SnippetSite.open(stage.platform());
+        String origin = site.origin();
         owner.open("applications/new");
         owner.page().locator("#name").fill("Bread shop");
         owner.page().locator("#origins").fill("http://bakery.example");
         owner.press("Create");
         assertThat(owner.page().locator("#origins-message")).containsText("Must be an https origin");
         assertThat(owner.page().locator("#origins")).isFocused();
+        assertThat(owner.page().locator("#origins")).hasValue("http://bakery.example");
         look(stage, owner.page(), "portal-application-new-refused");
         owner.page().locator("#origins").fill(origin);
         owner.press("Create");
@@ -48,10 +50,12 @@ final class PortalJourney {
         String user = Shop.newUser();
         Phone phone = enrol(stage, new KeyriServer(keyri.installation(), apiKey), user);
         Page visitor = stage.browser();
-        new SnippetSite(keyri, origin, html, apiKey).open(visitor);
+        site.serve(html, apiKey);
+        visitor.navigate(origin + "/");
         new Colleague(stage, visitor, phone).approve(visitor.locator("keyri-sign-in"));
         visitor.waitForURL(origin + "/account");
         assertThat(visitor.locator("body")).containsText(user);
+        site.close();
 
         assertThat(owner.open("index").locator(".figures")).containsText("100 %");
         look(stage, owner.page(), "portal-overview");
@@ -92,7 +96,7 @@ final class PortalJourney {
         Colleague owner = Colleague.join(stage, office.found("Weavers of Example", newAddress()), "Edith");
         owner.open("members/invitations");
         String mail = newAddress();
-        owner.page().locator("#mailAddress").fill("nobody");
+        owner.page().locator("#mailAddress").fill("nobody@nowhere");
         owner.press("Invite");
         assertThat(owner.page().locator("#mailAddress-message")).containsText("isn’t a mail address");
         owner.page().locator("#mailAddress").fill(mail);

@@ -4,80 +4,112 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.keyri.protocol.SecretToken;
 import com.keyri.test.Keyri;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import java.net.URI;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A site of somebody else's that serves a page as it was copied from the portal, with the two endpoints that it needs.
  * Who signed in, it has from an introspection with the API key, as any server would.
  */
-final class SnippetSite {
+final class SnippetSite implements AutoCloseable {
     private final Keyri keyri;
-    private final String origin;
-    private final String html;
-    private final String apiKey;
-    private final AtomicReference<String> nonce = new AtomicReference<>("");
-    private final AtomicReference<String> user = new AtomicReference<>("");
+    private final HttpsServer server;
+    private volatile String html = "";
+    private volatile String apiKey = "";
+    private volatile String nonce = "";
+    private volatile String user = "";
 
-    SnippetSite(Keyri keyri, String origin, String html, String apiKey) {
+    private SnippetSite(Keyri keyri, HttpsServer server) {
         this.keyri = keyri;
-        this.origin = origin;
-        this.html = html;
-        this.apiKey = apiKey;
+        this.server = server;
     }
 
-    /** Opens it in a browser. */
-    void open(Page page) {
-        page.route(origin + "/**", this::answer);
-        page.navigate(origin + "/");
-    }
-
-    private void answer(Route route) {
-        String path = URI.create(route.request().url()).getPath();
-        switch (route.request().method() + " " + path) {
-            case "GET /" -> send(route, 200, "text/html; charset=utf-8", html);
-            case "POST /nonce" -> {
-                nonce.set(SecretToken.random256().reveal());
-                send(route, 200, "application/json", "{\"nonce\":\"" + nonce.get() + "\"}");
-            }
-            case "POST /session" -> send(route, begin(route) ? 200 : 401, "application/json", "{}");
-            case "GET /account" -> send(route, 200, "application/json", "{\"user\":\"" + user.get() + "\"}");
-            default -> send(route, 404, "text/plain", "");
+    /** Listens at a free port, with the shop's certificate. */
+    static SnippetSite open(Platform platform) {
+        try {
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(platform.shopTls()));
+            SnippetSite site = new SnippetSite(platform.keyri(), server);
+            server.createContext("/", site::answer);
+            server.start();
+            return site;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private boolean begin(Route route) {
-        JsonObject body = JsonParser.parseString(route.request().postData()).getAsJsonObject();
+    String origin() {
+        return "https://shop.keyri.localhost:" + server.getAddress().getPort();
+    }
+
+    /** What its front page is from now on, and with which key it asks. */
+    void serve(String page, String key) {
+        html = page;
+        apiKey = key;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+            case "GET /" -> send(exchange, 200, "text/html; charset=utf-8", html);
+            case "GET /favicon.ico" ->
+                send(exchange, 200, "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+            case "POST /nonce" -> {
+                nonce = SecretToken.random256().reveal();
+                send(exchange, 200, "application/json", "{\"nonce\":\"" + nonce + "\"}");
+            }
+            case "POST /session" -> send(exchange, begin(exchange) ? 200 : 401, "application/json", "{}");
+            case "GET /account" -> send(exchange, 200, "application/json", "{\"user\":\"" + user + "\"}");
+            default -> send(exchange, 404, "text/plain", "nothing");
+        }
+    }
+
+    private boolean begin(HttpExchange exchange) throws IOException {
+        String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        JsonObject body = JsonParser.parseString(text).getAsJsonObject();
+        String proof = Optional.ofNullable(exchange.getRequestHeaders().getFirst("DPoP"))
+                .orElse("");
         JsonNode claims = keyri.post("/api/v1/tokens/introspect")
                 .by(apiKey)
                 .form(Map.of(
                         "token",
                         body.get("idToken").getAsString(),
                         "proof",
-                        route.request().headers().getOrDefault("dpop", ""),
+                        proof,
                         "method",
                         "POST",
                         "uri",
-                        origin + "/session"))
+                        origin() + "/session"))
                 .send()
                 .is(200)
                 .json();
         boolean isGood = claims.path("active").asBoolean()
-                && claims.path("nonce").asString("").equals(nonce.getAndSet(""));
+                && claims.path("nonce").asString("").equals(nonce);
+        nonce = "used";
         if (isGood) {
-            user.set(claims.path("sub").asString());
+            user = claims.path("sub").asString();
         }
         return isGood;
     }
 
-    private static void send(Route route, int status, String type, String body) {
-        route.fulfill(new Route.FulfillOptions()
-                .setStatus(status)
-                .setContentType(type)
-                .setBody(body));
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 }

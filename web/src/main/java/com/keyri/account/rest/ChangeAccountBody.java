@@ -10,7 +10,8 @@ public record ChangeAccountBody(
         @Nullable @DisplayText(max = 60) String firstName,
         @Nullable @DisplayText(max = 60) String lastName,
         @Nullable @DisplayText(max = 80) String companyName) {
-    ChangeAccount toCommand() {
+    /** What it asks for. */
+    public ChangeAccount toCommand() {
         return new ChangeAccount(
                 Optional.ofNullable(firstName), Optional.ofNullable(lastName), Optional.ofNullable(companyName));
     }

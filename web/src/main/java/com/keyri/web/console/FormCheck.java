@@ -49,6 +49,8 @@ public class FormCheck {
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.getViewRoot().invokeOnComponent(faces, field, (context, found) -> {
             if (found instanceof UIInput input) {
+                // Faces takes an invalid field without a submitted text for an emptied one, and would show it so.
+                input.setSubmittedValue(input.getValue());
                 input.setValid(false);
             }
         });
