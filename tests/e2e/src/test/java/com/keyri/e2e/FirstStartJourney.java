@@ -48,7 +48,6 @@ final class FirstStartJourney {
         disableAndEnable(stage, console);
         endASession(stage, console);
         PAGES.forEach((path, name) -> look(stage, console, List.of(path), "console"));
-        Office.hire(stage.platform().keyri(), console);
     }
 
     private static void setUp(Stage stage, Console console) throws IOException, InterruptedException {
