@@ -19,6 +19,10 @@ import java.util.function.Function;
 public record DirectoryTurn<T>(List<T> items, Optional<String> newer, Optional<String> older) {
     private static final int ROWS = 50;
 
+    public DirectoryTurn {
+        items = List.copyOf(items);
+    }
+
     static <T> DirectoryTurn<T> of(
             ListParameters parameters, String path, Function<DirectoryRequest, Page<T>> list, Function<T, Object> id) {
         Optional<String> before = parameters.find(ListParameters.BEFORE);
