@@ -1,6 +1,5 @@
 package com.keyri.account;
 
-import com.keyri.account.model.AccountId;
 import com.keyri.account.model.EnrolmentVisit;
 import com.keyri.account.model.VisitPurpose;
 import com.keyri.account.store.AccountEntity;
@@ -159,10 +158,10 @@ public class AccountEnrolmentService {
         refusals.requireSomeLeft();
         Instant now = clock.instant();
         byte[] hash = visitSecret.hash();
-        AccountId account = scope.enterByVisit(hash, now).orElseThrow(this::refused);
-        EnrolmentVisit visit = visits.find(hash, now).orElseThrow(this::refused);
-        accounts.find(account).orElseThrow(this::refused);
-        return visit;
+        if (scope.enterByVisit(hash, now).flatMap(accounts::find).isEmpty()) {
+            throw refused();
+        }
+        return visits.find(hash, now).orElseThrow(this::refused);
     }
 
     private DomainException refused() {

@@ -70,7 +70,11 @@ public class UserDevices {
      */
     public void revoke(EnrollingApplication application, String userId, DeviceId device) {
         UserEntity user = find(application, userId).orElseThrow(UserDevices::notFound);
-        devices.find(device).filter(found -> found.userId().equals(user.id())).orElseThrow(UserDevices::notFound);
+        if (devices.find(device)
+                .filter(found -> found.userId().equals(user.id()))
+                .isEmpty()) {
+            throw notFound();
+        }
         endings.revoke(application.organization(), user.id(), device, application.actor());
     }
 

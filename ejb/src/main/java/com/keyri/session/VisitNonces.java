@@ -24,8 +24,8 @@ public class VisitNonces {
     /** The nonce for the browser with that cookie; empty where the cookie's value isn't one of ours. */
     public Optional<String> of(String visit) {
         try {
-            byte[] hash = SecretToken.parse(visit).hash();
-            return Optional.of(Base64Url.encode(keys.mac(MacPurpose.VISIT).tag(DOMAIN, hash)));
+            String name = Base64Url.encode(SecretToken.parse(visit).hash());
+            return Optional.of(Base64Url.encode(keys.mac(MacPurpose.VISIT).tag(DOMAIN, name)));
         } catch (MalformedException e) {
             return Optional.empty();
         }

@@ -63,6 +63,12 @@ class MailDeliveryTest {
     void wire() {
         wiring.replace(EventLog.class, log.log());
         wiring.replace(MailOutboxService.class, new InTransactions(wiring));
+        wiring.replace(MailSettings.class, new MailSettings() {
+            @Override
+            boolean hasMailbox() {
+                return isMailboxOpen;
+            }
+        });
         wiring.replace(MailRoute.class, new MailRoute() {
             @Override
             void choose() {}
@@ -70,12 +76,6 @@ class MailDeliveryTest {
             @Override
             Optional<MailGateway> gateway() {
                 return Optional.of(mail -> gateway.deliver(mail));
-            }
-        });
-        wiring.replace(MailSettings.class, new MailSettings() {
-            @Override
-            boolean hasMailbox() {
-                return isMailboxOpen;
             }
         });
         delivery = wiring.get(MailDelivery.class);

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,12 +40,11 @@ public class EnrolmentVisitStore {
     }
 
     public Optional<EnrolmentVisit> find(byte[] secretHash, Instant now) {
-        return entities.createNativeQuery(FIND)
+        List<?> rows = entities.createNativeQuery(FIND)
                 .setParameter(1, secretHash)
                 .setParameter(2, Timestamp.from(now))
-                .getResultStream()
-                .map(row -> visit(secretHash, (Object[]) row))
-                .findFirst();
+                .getResultList();
+        return rows.stream().map(row -> visit(secretHash, (Object[]) row)).findFirst();
     }
 
     /** Notes the enrolment that the visit has begun. */

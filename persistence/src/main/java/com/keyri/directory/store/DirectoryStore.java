@@ -24,36 +24,55 @@ import org.jspecify.annotations.Nullable;
 /** What the staff see of everybody. The staff has to be entered first. */
 @ApplicationScoped
 public class DirectoryStore {
-    /** Two forms of the same list, so that each walks its index in one direction. */
-    private static final String PAGE = """
-             and (cast(?1 as timestamptz) is null or t.%1$s >= cast(?1 as timestamptz))
-             and (cast(?2 as timestamptz) is null or t.%1$s < cast(?2 as timestamptz))
-             and (cast(?3 as uuid) is null or t.id %2$s cast(?3 as uuid))
-             order by t.id %3$s limit ?4
+    private static final String SINCE = """
+             and (cast(?1 as timestamptz) is null or t.created_at >= cast(?1 as timestamptz))
+             and (cast(?2 as timestamptz) is null or t.created_at < cast(?2 as timestamptz))
+            """;
+    private static final String BEGUN_SINCE = """
+             and (cast(?1 as timestamptz) is null or t.begun_at >= cast(?1 as timestamptz))
+             and (cast(?2 as timestamptz) is null or t.begun_at < cast(?2 as timestamptz))
             """;
 
-    private static final String ORGANIZATIONS =
+    /** Two forms of the same order, so that each walks its index in one direction. */
+    private static final String OLDEST =
+            " and (cast(?3 as uuid) is null or t.id > cast(?3 as uuid)) order by t.id limit ?4";
+
+    private static final String NEWEST =
+            " and (cast(?3 as uuid) is null or t.id < cast(?3 as uuid)) order by t.id desc limit ?4";
+    private static final String ANY_ORGANIZATION =
             "select cast(t.id as text), t.name, t.created_at from organization t where true";
-    private static final String ORGANIZATION = ORGANIZATIONS + " and t.id = ?1";
+    private static final String ORGANIZATION = ANY_ORGANIZATION + " and t.id = ?1";
+    private static final String ORGANIZATIONS = ANY_ORGANIZATION + SINCE;
+    private static final String ORGANIZATIONS_OLDEST = ORGANIZATIONS + OLDEST;
+    private static final String ORGANIZATIONS_NEWEST = ORGANIZATIONS + NEWEST;
     private static final String ACCOUNTS = """
             select cast(t.id as text), t.kind, t.company_name, t.state, t.created_at from account t
              where (cast(?5 as text) is null or t.kind = cast(?5 as text))
                and (cast(?6 as text) is null or t.state = cast(?6 as text))
-            """;
-    private static final String SESSIONS = """
+            """ + SINCE;
+    private static final String ACCOUNTS_OLDEST = ACCOUNTS + OLDEST;
+    private static final String ACCOUNTS_NEWEST = ACCOUNTS + NEWEST;
+    private static final String ANY_SESSION = """
             select cast(t.id as text), cast(t.account_id as text), a.kind, t.browser_name, t.browser_system, t.browser_place,
                    t.begun_at, t.last_used_at
               from account_session t join account a on a.id = t.account_id
              where t.ended_at is null and t.expires_at > ?5 and t.last_used_at > ?6
             """;
-
-    private static final String SESSION = SESSIONS + " and t.id = ?1";
+    private static final String SESSION = ANY_SESSION + " and t.id = ?1";
+    private static final String SESSIONS = ANY_SESSION + BEGUN_SINCE;
+    private static final String SESSIONS_OLDEST = SESSIONS + OLDEST;
+    private static final String SESSIONS_NEWEST = SESSIONS + NEWEST;
 
     @PersistenceContext
     private EntityManager entities;
 
     public List<ListedOrganization> organizations(DirectoryQuery query) {
-        return rows(page(ORGANIZATIONS, "created_at", query)).stream()
+        return rows(page(
+                        query.newestFirst()
+                                ? entities.createNativeQuery(ORGANIZATIONS_NEWEST)
+                                : entities.createNativeQuery(ORGANIZATIONS_OLDEST),
+                        query))
+                .stream()
                 .map(DirectoryStore::organization)
                 .toList();
     }
@@ -67,7 +86,11 @@ public class DirectoryStore {
 
     public List<ListedAccount> accounts(
             DirectoryQuery query, Optional<AccountKind> kind, Optional<AccountState> state) {
-        return rows(page(ACCOUNTS, "created_at", query)
+        return rows(page(
+                                query.newestFirst()
+                                        ? entities.createNativeQuery(ACCOUNTS_NEWEST)
+                                        : entities.createNativeQuery(ACCOUNTS_OLDEST),
+                                query)
                         .setParameter(5, kind.map(AccountKind::name).orElse(null))
                         .setParameter(6, state.map(AccountState::name).orElse(null)))
                 .stream()
@@ -82,7 +105,14 @@ public class DirectoryStore {
 
     /** The live sessions of everybody. */
     public List<ListedSession> sessions(DirectoryQuery query, Instant now) {
-        return rows(live(page(SESSIONS, "begun_at", query), now)).stream()
+        return rows(live(
+                        page(
+                                query.newestFirst()
+                                        ? entities.createNativeQuery(SESSIONS_NEWEST)
+                                        : entities.createNativeQuery(SESSIONS_OLDEST),
+                                query),
+                        now))
+                .stream()
                 .map(DirectoryStore::session)
                 .toList();
     }
@@ -109,12 +139,8 @@ public class DirectoryStore {
                 .findFirst();
     }
 
-    private Query page(String select, String moment, DirectoryQuery query) {
-        String order = query.newestFirst()
-                ? String.format(PAGE, moment, "<", "desc")
-                : String.format(PAGE, moment, ">", "asc");
-        return entities.createNativeQuery(select + order)
-                .setParameter(1, text(query.createdFrom()))
+    private static Query page(Query sql, DirectoryQuery query) {
+        return sql.setParameter(1, text(query.createdFrom()))
                 .setParameter(2, text(query.createdBefore()))
                 .setParameter(3, query.after().map(UUID::toString).orElse(null))
                 .setParameter(4, query.limit());

@@ -2,18 +2,24 @@ package com.keyri.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.keyri.test.Keyri;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 
 /** Keyri's own pages in a browser, and the phone that approves what happens there. */
-record Console(Page page, String url, Phone phone) {
+record Console(Page page, Keyri keyri, Phone phone) {
     private static final Pattern FOUND = Pattern.compile("number|scanned");
+
+    /** The platform's address. */
+    String url() {
+        return keyri.publicUrl();
+    }
 
     /** Opens a page of it. */
     Console open(String path) {
-        page.navigate(url + path);
+        page.navigate(url() + path);
         return this;
     }
 
@@ -51,7 +57,7 @@ record Console(Page page, String url, Phone phone) {
     /** Signs in on the page that is open. */
     void signIn() {
         approve(page.locator("main keyri-sign-in"));
-        page.waitForURL(url + "/console/index");
+        page.waitForURL(url() + "/console/index");
     }
 
     /** Approves with the phone what the page's dialog asks for. */
@@ -68,6 +74,10 @@ record Console(Page page, String url, Phone phone) {
         assertThat(element).hasAttribute("state", FOUND);
         if ("number".equals(element.getAttribute("state"))) {
             widget.type(phone.number());
+        }
+        Locator end = phone.page().locator(".end"); // A text that is longer than the screen has to be seen to its end.
+        if (end.count() > 0) {
+            end.scrollIntoViewIfNeeded();
         }
         assertThat(phone.part("approve")).isEnabled();
         phone.press("approve");

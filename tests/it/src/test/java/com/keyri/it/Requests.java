@@ -9,11 +9,11 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests of the right shape for any operation of the document. */
-final class Requests {
+public final class Requests {
     private Requests() {}
 
     /** A request about things that don't exist, without credentials. */
-    static Call of(Keyri keyri, Samples samples, Operation operation) {
+    public static Call of(Keyri keyri, Samples samples, Operation operation) {
         Call call = keyri.call(operation.method(), samples.path(operation));
         if (operation.parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals("Origin"))) {
@@ -23,7 +23,7 @@ final class Requests {
     }
 
     /** The call with the operation's sample body, where it takes one. */
-    static Call fill(Call call, Samples samples, Operation operation) {
+    public static Call fill(Call call, Samples samples, Operation operation) {
         samples.body(operation).ifPresent(body -> {
             // An approval wants a signature besides, which the schema can't say.
             if (body.has("decision")) {

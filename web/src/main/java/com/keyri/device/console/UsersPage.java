@@ -76,7 +76,7 @@ public class UsersPage {
 
     /** The applications to choose of; an organization with more names the one it means by its id. */
     public List<ApplicationView> getApplications() {
-        return choice;
+        return List.copyOf(choice);
     }
 
     public @Nullable ApplicationView getChosen() {

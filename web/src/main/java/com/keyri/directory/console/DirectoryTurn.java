@@ -16,8 +16,12 @@ import java.util.function.Function;
  * @param newer the address of the page with what was made later; empty where there is none
  * @param older the address of the page with what was made earlier
  */
-record DirectoryTurn<T>(List<T> items, Optional<String> newer, Optional<String> older) {
+public record DirectoryTurn<T>(List<T> items, Optional<String> newer, Optional<String> older) {
     private static final int ROWS = 50;
+
+    public DirectoryTurn {
+        items = List.copyOf(items);
+    }
 
     static <T> DirectoryTurn<T> of(
             ListParameters parameters, String path, Function<DirectoryRequest, Page<T>> list, Function<T, Object> id) {

@@ -115,7 +115,8 @@ class ConsoleIT {
     void shouldFilterByDayAndExactId() throws SQLException {
         addOrganizations(1);
         List<String> old = ids(page(first, "/console/organizations?from=2001-02-03&to=2001-02-03"));
-        assertEquals(count("select count(*) from organization where created_at::date = '2001-02-03'"), old.size());
+        long thatDay = count("select count(*) from organization where created_at::date = '2001-02-03'");
+        assertEquals(Math.min(thatDay, 50), old.size());
         String id = old.get(0);
         assertEquals(List.of(id), ids(page(first, "/console/organizations?id=" + id)));
         assertTrue(page(first, "/console/organizations?id=" + id.substring(0, 20))
@@ -174,6 +175,6 @@ class ConsoleIT {
 
     private static Answer page(Person person, String path) {
         Browser browser = person.browser();
-        return browser.send(browser.call("GET", path).with("Accept", "text/html"));
+        return browser.get(path);
     }
 }

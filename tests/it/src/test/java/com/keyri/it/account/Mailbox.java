@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The mails that the server has written, as its local mailbox shows them. */
 final class Mailbox {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LINK = Pattern.compile("https://\\S+#([A-Za-z0-9_-]{43})");
 
     private final Keyri keyri;

@@ -30,6 +30,7 @@ public class Refusals {
         switch (e.type()) {
             case UNAUTHENTICATED -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
             case INVALID_CLIENT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"keyri\"");
+            case PROOF_REQUIRED -> response.header(HttpHeaders.WWW_AUTHENTICATE, "DPoP algs=\"ES256\"");
             case INVALID_PROOF -> response.header(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"invalid_dpop_proof\"");
             case USE_DPOP_NONCE ->
                 response.header(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"use_dpop_nonce\"")
