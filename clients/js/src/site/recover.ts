@@ -9,8 +9,10 @@ import { begin, part, show, trouble } from './stage.js';
 const LOOK_AGAIN = 10_000;
 
 interface Recovery {
-    readonly state: 'CODE_WANTED' | 'AWAITING_APPROVAL' | 'APPROVED' | 'REFUSED';
+    readonly state: 'LINK_SENT' | 'AWAITING_APPROVAL' | 'APPROVED' | 'REFUSED';
     readonly approvalsMissing: number;
+    /** How many wrong codes are left; there while a code is wanted. */
+    readonly triesLeft?: number;
 }
 
 begin(async () => {
@@ -24,7 +26,12 @@ begin(async () => {
         return;
     }
     wireForm(part<HTMLFormElement>('code-form'), async (fields) => {
-        draw(await call<Recovery>('POST', '/api/v1/recoveries/codes', { ...fields, token }), token);
+        const recovery = await call<Recovery>('POST', '/api/v1/recoveries/codes', { ...fields, token });
+        if (recovery.state === 'LINK_SENT') {
+            refuseCode(recovery.triesLeft ?? 0);
+        } else {
+            draw(recovery, token);
+        }
     });
     part('connect').addEventListener('click', () => void connect(token));
     draw(await open(token), token);
@@ -34,9 +41,18 @@ function open(token: string): Promise<Recovery> {
     return call<Recovery>('POST', '/api/v1/recoveries/opening', { token });
 }
 
+/** Says beside the field that the code isn't right. */
+function refuseCode(left: number): void {
+    const input = part<HTMLInputElement>('recovery-code');
+    input.setAttribute('aria-invalid', 'true');
+    part('recovery-code-message').textContent =
+        left === 1 ? 'That code isn’t right, or was used. One try is left.' : `That code isn’t right, or was used. ${left} tries are left.`;
+    input.focus();
+}
+
 function draw({ state, approvalsMissing }: Recovery, token: string): void {
     switch (state) {
-        case 'CODE_WANTED':
+        case 'LINK_SENT':
             return show('code');
         case 'AWAITING_APPROVAL':
             if (part('approval').hidden) {

@@ -86,6 +86,16 @@ class AccessIT {
             shop.page().start(Map.of()).without("DPoP").send().isProblem(401, "invalid-proof");
             return;
         }
+        if (operation.id().equals("beginSession")) {
+            // Keyri's own pages begin sessions; their proofs are SessionIT's.
+            call(operation).without("Origin").send().isProblem(403, "origin-not-allowed");
+            return;
+        }
+        if (operation.id().equals("proveSession")) {
+            // Without a session there is nothing to prove.
+            call(operation).send().isProblem(401, "unauthenticated");
+            return;
+        }
         call(operation).send().isProblem(401, absent);
         call(operation).with("DPoP", "nonsense").send().isProblem(401, "invalid-proof");
         call(operation).by(shop.apiKey()).send().isProblem(401, absent);

@@ -59,7 +59,7 @@ public class MailboxServlet extends HttpServlet {
 
     private void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String rest = Optional.ofNullable(request.getPathInfo()).orElse("");
-        boolean isFrame = rest.endsWith(HTML);
+        boolean isFrame = rest.endsWith(HTML) && rest.length() > HTML.length();
         String id = rest.substring(Math.min(1, rest.length()), rest.length() - (isFrame ? HTML.length() : 0));
         Optional<MailboxMail> mail = MailId.parse(id).flatMap(mailbox::find);
         if (rest.isEmpty()) {
