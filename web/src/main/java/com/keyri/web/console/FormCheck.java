@@ -50,8 +50,8 @@ public class FormCheck {
         faces.getViewRoot().invokeOnComponent(faces, field, (context, found) -> {
             if (found instanceof UIInput input) {
                 // Faces takes an invalid field without a submitted text for an emptied one, and would show it so.
-                if (input.getValue() instanceof String text) {
-                    input.setSubmittedValue(text);
+                if (input.getValue() instanceof String given) {
+                    input.setSubmittedValue(given);
                 }
                 input.setValid(false);
             }
