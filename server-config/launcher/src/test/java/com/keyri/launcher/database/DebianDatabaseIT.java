@@ -79,7 +79,7 @@ class DebianDatabaseIT {
                         access.url(),
                         access.user(),
                         access.password(),
-                        "select max(version) from keyri.flyway_schema_history"));
+                        "select version from keyri.flyway_schema_history order by installed_rank desc limit 1"));
         assertEquals(
                 "keyri_owner",
                 text(
