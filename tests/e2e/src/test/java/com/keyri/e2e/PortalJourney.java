@@ -113,7 +113,9 @@ final class PortalJourney {
         assertThat(developer.open("members").locator("tbody tr")).hasCount(2);
         assertThat(developer.page().locator("tbody select")).hasCount(0);
         look(stage, owner.open("members"), "portal-members");
-        owner.page().getByLabel("Role of Jean Example", new Page.GetByLabelOptions().setExact(true)).selectOption("VIEWER");
+        owner.page()
+                .getByLabel("Role of Jean Example", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("VIEWER");
         owner.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the role of Jean Example"))
                 .click();
