@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RowLevelSecurityTest {
     private static final TestDatabase DATABASE = TestDatabase.shared();
     private static final String DENIED = "42501";
-    private static final Set<String> WITHOUT_CUSTOMERS = Set.of("staff_role");
+    private static final Set<String> WITHOUT_CUSTOMERS = Set.of("staff_role", "recovery_request");
     private static final World A = World.named("A");
     private static final World B = World.named("B");
     private static final World STAFF = World.named("S");
