@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.keyri.apikey.ApiKeyService;
 import com.keyri.apikey.CallingApiKey;
 import com.keyri.apikey.ClientSecret;
-import com.keyri.apikey.CreatedApiKey;
 import com.keyri.apikey.model.ApiKeyTerms;
 import com.keyri.apikey.model.ApiScope;
 import com.keyri.apikey.model.FoundApiKey;
+import com.keyri.credential.ApiKeyService;
+import com.keyri.credential.CreatedApiKey;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
 import com.keyri.limit.LimitKind;

@@ -1,6 +1,6 @@
 package com.keyri.web.rest;
 
-import com.keyri.apikey.rest.CreateApiKey;
+import com.keyri.credential.rest.CreateApiKey;
 import com.keyri.application.rest.ChangeApplicationRequest;
 import com.keyri.application.rest.CreateApplication;
 import com.keyri.device.rest.ChangeUserBody;

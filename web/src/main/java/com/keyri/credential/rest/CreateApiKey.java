@@ -1,4 +1,4 @@
-package com.keyri.apikey.rest;
+package com.keyri.credential.rest;
 
 import com.keyri.apikey.model.ApiKeyTerms;
 import com.keyri.apikey.model.ApiScope;

@@ -1,6 +1,6 @@
-package com.keyri.apikey.rest;
+package com.keyri.credential.rest;
 
-import com.keyri.apikey.CreatedApiKey;
+import com.keyri.credential.CreatedApiKey;
 
 /** A new API key on the wire, with its secret. */
 public record CreatedApiKeyAnswer(ApiKeyAnswer apiKey, String secret) {

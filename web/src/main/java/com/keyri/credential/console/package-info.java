@@ -1,2 +1,2 @@
 /** API keys, as a page of the portal. */
-package com.keyri.apikey.console;
+package com.keyri.credential.console;

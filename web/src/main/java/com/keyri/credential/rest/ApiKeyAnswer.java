@@ -1,8 +1,8 @@
-package com.keyri.apikey.rest;
+package com.keyri.credential.rest;
 
-import com.keyri.apikey.ApiKey;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiScope;
+import com.keyri.credential.ApiKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

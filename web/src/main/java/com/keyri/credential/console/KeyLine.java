@@ -1,8 +1,8 @@
-package com.keyri.apikey.console;
+package com.keyri.credential.console;
 
-import com.keyri.apikey.ApiKey;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiScope;
+import com.keyri.credential.ApiKey;
 import java.time.Instant;
 
 /**

@@ -1,4 +1,4 @@
-package com.keyri.apikey;
+package com.keyri.credential;
 
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiKeyTerms;

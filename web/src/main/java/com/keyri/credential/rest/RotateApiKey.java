@@ -1,4 +1,4 @@
-package com.keyri.apikey.rest;
+package com.keyri.credential.rest;
 
 import com.keyri.web.rest.json.MalformedBodyException;
 import com.keyri.web.rest.json.Violation;

@@ -1,10 +1,10 @@
-package com.keyri.apikey.rest;
+package com.keyri.credential.rest;
 
 import com.keyri.access.model.Roles;
-import com.keyri.apikey.ApiKeyService;
 import com.keyri.apikey.model.ApiKeyId;
 import com.keyri.apikey.model.ApiKeyTerms;
 import com.keyri.application.model.ApplicationId;
+import com.keyri.credential.ApiKeyService;
 import com.keyri.web.rest.condition.Conditional;
 import com.keyri.web.rest.creation.Creation;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
-package com.keyri.apikey.rest;
+package com.keyri.credential.rest;
 
-import com.keyri.apikey.ApiKey;
+import com.keyri.credential.ApiKey;
 import java.util.List;
 
 /** The API keys of an application on the wire. */

@@ -1,12 +1,12 @@
-package com.keyri.apikey.console;
+package com.keyri.credential.console;
 
-import com.keyri.apikey.ApiKeyService;
-import com.keyri.apikey.CreatedApiKey;
 import com.keyri.apikey.model.ApiScope;
-import com.keyri.apikey.rest.CreateApiKey;
-import com.keyri.apikey.rest.CreatedApiKeyAnswer;
 import com.keyri.application.console.ShownApplication;
 import com.keyri.approval.console.PageApproval;
+import com.keyri.credential.ApiKeyService;
+import com.keyri.credential.CreatedApiKey;
+import com.keyri.credential.rest.CreateApiKey;
+import com.keyri.credential.rest.CreatedApiKeyAnswer;
 import com.keyri.request.Precondition;
 import com.keyri.web.console.FormCheck;
 import com.keyri.web.console.PageMessage;
