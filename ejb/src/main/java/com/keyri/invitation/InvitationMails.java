@@ -2,6 +2,7 @@ package com.keyri.invitation;
 
 import com.keyri.account.AccountScope;
 import com.keyri.account.model.AccountId;
+import com.keyri.account.model.Person;
 import com.keyri.account.store.AccountEntity;
 import com.keyri.account.store.AccountStore;
 import com.keyri.invitation.model.InvitedAs;
@@ -73,7 +74,7 @@ class InvitationMails {
         scope.enter(account);
         return accounts.find(account)
                 .map(AccountEntity::person)
-                .map(person -> person.firstName() + ' ' + person.lastName())
+                .map(Person::name)
                 .orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package com.keyri.member;
 
 import com.keyri.access.Caller;
 import com.keyri.account.AccountScope;
+import com.keyri.account.model.Person;
 import com.keyri.account.store.AccountEntity;
 import com.keyri.account.store.AccountStore;
 import com.keyri.mail.MailService;
@@ -63,7 +64,7 @@ class MemberNotices {
         scope.enter(caller.account());
         return accounts.find(caller.account())
                 .map(AccountEntity::person)
-                .map(person -> person.firstName() + ' ' + person.lastName())
+                .map(Person::name)
                 .orElseThrow();
     }
 }

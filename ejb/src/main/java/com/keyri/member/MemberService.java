@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of the organization that the caller works in. Who changes them is looked at once more under the lock that
@@ -68,7 +69,7 @@ public class MemberService {
 
     /** One member. */
     public Member get(AccountId account) {
-        return members.lock(enter(), account).orElseThrow(MemberService::notFound);
+        return members.find(enter(), account).orElseThrow(MemberService::notFound);
     }
 
     /**
@@ -146,8 +147,7 @@ public class MemberService {
         }
     }
 
-    private void requireAnotherOwner(
-            OrganizationId organization, Member member, @org.jspecify.annotations.Nullable MemberRole next) {
+    private void requireAnotherOwner(OrganizationId organization, Member member, @Nullable MemberRole next) {
         boolean isLast = member.role() == MemberRole.OWNER
                 && next != MemberRole.OWNER
                 && members.count(organization, MemberRole.OWNER) == 1;

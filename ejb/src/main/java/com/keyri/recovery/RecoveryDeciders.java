@@ -109,6 +109,6 @@ class RecoveryDeciders {
     }
 
     static String name(AccountEntity account) {
-        return account.person().firstName() + ' ' + account.person().lastName();
+        return account.person().name();
     }
 }

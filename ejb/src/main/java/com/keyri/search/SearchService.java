@@ -66,7 +66,7 @@ public class SearchService {
         ApplicationFilter named = new ApplicationFilter(Optional.empty(), Optional.of(wanted));
         applications.list(organization, named, Optional.empty(), MOST).forEach(each -> found.add(application(each)));
         AccountId.parse(wanted)
-                .flatMap(id -> members.lock(organization, id))
+                .flatMap(id -> members.find(organization, id))
                 .ifPresent(each -> found.add(new Found(
                         FoundKind.MEMBER, each.account().toString(), Optional.of(each.name()), Optional.empty())));
         if (isOneOf(SEE_KEYS)) {

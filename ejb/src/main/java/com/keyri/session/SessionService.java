@@ -91,7 +91,7 @@ public class SessionService {
                         .filter(membership -> membership.organization().equals(id))
                         .map(Membership::organizationName)
                         .findFirst());
-        return new SignedInPerson(session, person.firstName() + ' ' + person.lastName(), organization);
+        return new SignedInPerson(session, person.name(), organization);
     }
 
     /** The person's live sessions, the last used first. */

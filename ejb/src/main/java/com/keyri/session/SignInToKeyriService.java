@@ -2,6 +2,7 @@ package com.keyri.session;
 
 import com.keyri.account.AccountScope;
 import com.keyri.account.model.AccountId;
+import com.keyri.account.model.AccountKind;
 import com.keyri.account.model.AccountState;
 import com.keyri.account.store.AccountEntity;
 import com.keyri.account.store.AccountStore;
@@ -104,7 +105,7 @@ public class SignInToKeyriService {
             throw refuse(installation, Actor.account(account), "OTHER_KEY");
         }
         SignIn signIn = signIn(installation, claims, account);
-        requireActive(installation, account);
+        AccountKind kind = requireActive(installation, account).kind();
         SecretToken secret = SecretToken.random256();
         NewSession session = new NewSession(
                 SessionId.at(now),
@@ -121,7 +122,7 @@ public class SignInToKeyriService {
         }
         audit.record(event(
                 session.organization().orElse(installation.organization()), Actor.account(account), session.id()));
-        return new BegunSession(session.id(), secret, kind(account));
+        return new BegunSession(session.id(), secret, kind);
     }
 
     private SignIn signIn(FoundInstallation installation, IdTokenClaims claims, AccountId account) {
@@ -132,23 +133,17 @@ public class SignInToKeyriService {
                 .orElseThrow(() -> refuse(installation, Actor.account(account), "SIGN_IN_ENDED"));
     }
 
-    private void requireActive(FoundInstallation installation, AccountId account) {
+    private AccountEntity requireActive(FoundInstallation installation, AccountId account) {
         scope.enter(account);
-        if (accounts.find(account)
+        return accounts.find(account)
                 .filter(found -> found.state() == AccountState.ACTIVE)
-                .isEmpty()) {
-            throw refuse(installation, Actor.account(account), "ACCOUNT");
-        }
+                .orElseThrow(() -> refuse(installation, Actor.account(account), "ACCOUNT"));
     }
 
     private Optional<OrganizationId> firstOrganization(AccountId account) {
         return memberships.listOf(account, 1).stream()
                 .map(Membership::organization)
                 .findFirst();
-    }
-
-    private com.keyri.account.model.AccountKind kind(AccountId account) {
-        return accounts.find(account).map(AccountEntity::kind).orElseThrow();
     }
 
     private DomainException refuse(FoundInstallation installation, Actor actor, String reason) {

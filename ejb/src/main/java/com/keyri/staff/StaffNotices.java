@@ -1,6 +1,7 @@
 package com.keyri.staff;
 
 import com.keyri.access.Caller;
+import com.keyri.account.model.Person;
 import com.keyri.account.store.AccountEntity;
 import com.keyri.account.store.AccountStore;
 import com.keyri.mail.MailService;
@@ -35,7 +36,7 @@ class StaffNotices {
     void changed(StaffMember member, StaffRole role) {
         String actor = accounts.find(caller.account())
                 .map(AccountEntity::person)
-                .map(person -> person.firstName() + ' ' + person.lastName())
+                .map(Person::name)
                 .orElseThrow();
         send(
                 member,

@@ -22,6 +22,11 @@ public record Person(String firstName, String lastName, MailAddress mailAddress,
         companyName.ifPresent(name -> PlainText.require(name, LONGEST_COMPANY));
     }
 
+    /** First and last name. */
+    public String name() {
+        return firstName + ' ' + lastName;
+    }
+
     /** Personal data has no place in a log. */
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import com.keyri.organization.model.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,8 @@ public class MembershipStore {
               from membership m join account a on a.id = m.account_id
              where m.organization_id = ?1
             """;
-    private static final String ONE = MEMBER + " and m.account_id = ?2 for update of m";
+    private static final String ONE = MEMBER + " and m.account_id = ?2";
+    private static final String LOCKED = ONE + " for update of m";
     private static final String MANY = MEMBER + """
              and (cast(?2 as text) is null or m.role = cast(?2 as text))
              and (cast(?3 as uuid) is null or case when ?4 then m.account_id < cast(?3 as uuid)
@@ -83,8 +85,16 @@ public class MembershipStore {
 
     /** One member, whom nobody else changes until this transaction ends. */
     public Optional<Member> lock(OrganizationId organization, AccountId account) {
-        List<?> rows = entities.createNativeQuery(ONE)
-                .setParameter(1, organization.value())
+        return read(entities.createNativeQuery(LOCKED), organization, account);
+    }
+
+    /** One member. */
+    public Optional<Member> find(OrganizationId organization, AccountId account) {
+        return read(entities.createNativeQuery(ONE), organization, account);
+    }
+
+    private static Optional<Member> read(Query query, OrganizationId organization, AccountId account) {
+        List<?> rows = query.setParameter(1, organization.value())
                 .setParameter(2, account.value())
                 .getResultList();
         return rows.stream().map(row -> member((Object[]) row)).findFirst();

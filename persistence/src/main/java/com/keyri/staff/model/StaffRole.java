@@ -1,6 +1,7 @@
 package com.keyri.staff.model;
 
 import com.keyri.access.model.Roles;
+import java.util.Locale;
 
 /** What somebody of the staff may do; {@link #role} is the container's role of the same right. */
 public enum StaffRole {
@@ -23,6 +24,6 @@ public enum StaffRole {
 
     /** What people call it. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
