@@ -5,7 +5,6 @@ import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
 import com.keyri.device.model.DeviceId;
 import com.keyri.device.model.UserState;
-import com.keyri.device.store.DeviceStore;
 import com.keyri.device.store.UserEntity;
 import com.keyri.device.store.UserStore;
 import com.keyri.problem.DomainException;
@@ -15,8 +14,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -25,26 +22,17 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class UserChanges {
-    private static final Duration REVOKED_STAY = Duration.ofDays(30);
-    private static final int MOST_DEVICES = 20;
-
     @Inject
     UserStore users;
 
     @Inject
-    DeviceStore devices;
-
-    @Inject
-    DeviceEndings endings;
+    UserDevices devices;
 
     @Inject
     Event<UserSuspended> suspended;
 
     @EJB
     AuditService audit;
-
-    @Inject
-    InstantSource clock;
 
     UserView find(EnrollingApplication application, String userId) {
         return view(require(users.find(application.id(), userId)));
@@ -64,22 +52,11 @@ public class UserChanges {
     }
 
     void revokeDevice(EnrollingApplication application, String userId, DeviceId device) {
-        UserEntity user = require(users.find(application.id(), userId));
-        if (devices.find(device)
-                .filter(found -> found.userId().equals(user.id()))
-                .isEmpty()) {
-            throw DomainException.of(ProblemType.NOT_FOUND);
-        }
-        endings.revoke(application.organization(), user.id(), device, application.actor());
+        devices.revoke(application, userId, device);
     }
 
     private UserView view(UserEntity user) {
-        return new UserView(
-                user.externalId(),
-                user.state(),
-                devices.listOfUser(user.id(), clock.instant().minus(REVOKED_STAY), MOST_DEVICES).stream()
-                        .map(DeviceView::of)
-                        .toList());
+        return new UserView(user.externalId(), user.state(), devices.of(user));
     }
 
     private void record(String action, EnrollingApplication application, UserEntity user) {

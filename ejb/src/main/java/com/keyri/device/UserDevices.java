@@ -36,16 +36,17 @@ public class UserDevices {
 
     /** The user's devices, revoked ones of the last 30 days included; none where there is no such user. */
     public List<DeviceView> list(EnrollingApplication application, String userId) {
-        return find(application, userId)
-                .map(user -> all(user).stream().map(DeviceView::of).toList())
-                .orElse(List.of());
+        return find(application, userId).map(this::of).orElse(List.of());
     }
 
     /** The same, and nobody else decides on the user's devices until this transaction ends. */
     public List<DeviceView> lockAndList(EnrollingApplication application, String userId) {
-        return users.lock(application.id(), userId)
-                .map(user -> all(user).stream().map(DeviceView::of).toList())
-                .orElse(List.of());
+        return users.lock(application.id(), userId).map(this::of).orElse(List.of());
+    }
+
+    /** The devices of a user who is there. */
+    List<DeviceView> of(UserEntity user) {
+        return all(user).stream().map(DeviceView::of).toList();
     }
 
     /**

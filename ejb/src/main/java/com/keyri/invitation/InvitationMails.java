@@ -1,10 +1,7 @@
 package com.keyri.invitation;
 
-import com.keyri.account.AccountScope;
+import com.keyri.account.AccountNames;
 import com.keyri.account.model.AccountId;
-import com.keyri.account.model.Person;
-import com.keyri.account.store.AccountEntity;
-import com.keyri.account.store.AccountStore;
 import com.keyri.invitation.model.InvitedAs;
 import com.keyri.mail.MailService;
 import com.keyri.mail.MailTemplate;
@@ -24,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InvitationMails {
     @Inject
-    AccountScope scope;
-
-    @Inject
-    AccountStore accounts;
+    AccountNames names;
 
     @Inject
     OrganizationStore organizations;
@@ -61,20 +55,12 @@ class InvitationMails {
                 .orElseThrow();
         return Map.of(
                 "inviter",
-                by == null ? "The operator of Keyri" : name(by),
+                by == null ? "The operator of Keyri" : names.of(by),
                 "organization",
                 organization,
                 "role",
                 as.memberRole().label(),
                 "link",
                 link);
-    }
-
-    private String name(AccountId account) {
-        scope.enter(account);
-        return accounts.find(account)
-                .map(AccountEntity::person)
-                .map(Person::name)
-                .orElseThrow();
     }
 }

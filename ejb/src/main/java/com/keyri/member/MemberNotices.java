@@ -1,10 +1,7 @@
 package com.keyri.member;
 
 import com.keyri.access.Caller;
-import com.keyri.account.AccountScope;
-import com.keyri.account.model.Person;
-import com.keyri.account.store.AccountEntity;
-import com.keyri.account.store.AccountStore;
+import com.keyri.account.AccountNames;
 import com.keyri.mail.MailService;
 import com.keyri.mail.MailTemplate;
 import com.keyri.mail.NewMail;
@@ -25,10 +22,7 @@ class MemberNotices {
     Caller caller;
 
     @Inject
-    AccountScope scope;
-
-    @Inject
-    AccountStore accounts;
+    AccountNames names;
 
     @EJB
     MailService mails;
@@ -61,10 +55,6 @@ class MemberNotices {
     }
 
     private String actor() {
-        scope.enter(caller.account());
-        return accounts.find(caller.account())
-                .map(AccountEntity::person)
-                .map(Person::name)
-                .orElseThrow();
+        return names.of(caller.account());
     }
 }

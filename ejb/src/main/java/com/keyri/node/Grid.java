@@ -6,6 +6,7 @@ import com.hazelcast.topic.Message;
 import com.keyri.metrics.Label;
 import com.keyri.metrics.Meters;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -49,13 +50,23 @@ public class Grid {
     Meters meters;
 
     private final BlockingQueue<GridMessage> heard = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Bucket flood = Bucket.builder()
-            .addLimit(limit -> limit.capacity(MOST_A_SECOND).refillGreedy(MOST_A_SECOND, Duration.ofSeconds(1)))
-            .build();
+    private final Bucket flood;
     private volatile @Nullable ITopic<String> topic;
     private @Nullable HazelcastInstance instance;
     private @Nullable UUID registration;
     private volatile int others;
+
+    /** Measures the flood by the machine's clock. */
+    public Grid() {
+        this(TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    Grid(TimeMeter clock) {
+        flood = Bucket.builder()
+                .addLimit(limit -> limit.capacity(MOST_A_SECOND).refillGreedy(MOST_A_SECOND, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(clock)
+                .build();
+    }
 
     /** Looks for the grid, and listens to it from now on where it is there. */
     void join() {

@@ -1,5 +1,7 @@
 package com.keyri.problem;
 
+import java.util.Locale;
+
 /** Why a request was refused, in the words of the domain; the web module turns it into a status (RFC 9457). */
 public enum ProblemType {
     INVALID_REQUEST("The request isn't valid."),
@@ -44,6 +46,6 @@ public enum ProblemType {
 
     /** The name on the wire, for example {@code claim-refused}. */
     public String wireName() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

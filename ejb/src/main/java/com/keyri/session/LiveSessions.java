@@ -38,7 +38,12 @@ public class LiveSessions {
         return found;
     }
 
-    /** Looks this one up anew at its next call. */
+    /** Looks the one with that secret up anew at its next call. */
+    void forget(byte[] secretHash) {
+        cache.invalidate(ByteBuffer.wrap(secretHash));
+    }
+
+    /** The same for one of which the secret isn't at hand. */
     public void forget(FoundSession session) {
         cache.asMap().values().removeIf(known -> known.id().equals(session.id()));
     }

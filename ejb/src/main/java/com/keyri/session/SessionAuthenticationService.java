@@ -54,6 +54,7 @@ public class SessionAuthenticationService {
         FoundSession session = found.orElseThrow();
         if (!session.needsProof(now) && session.lastUsedAt().plus(NOTE_EVERY).isBefore(now)) {
             uses.note(session, now);
+            live.forget(secretHash);
         }
         caller.signedIn(session);
         return found;

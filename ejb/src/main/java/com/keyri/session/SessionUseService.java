@@ -16,12 +16,8 @@ public class SessionUseService {
     @Inject
     SessionStore store;
 
-    @Inject
-    LiveSessions live;
-
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void note(FoundSession session, Instant now) {
         store.noteUse(session.id(), now);
-        live.forget(session);
     }
 }

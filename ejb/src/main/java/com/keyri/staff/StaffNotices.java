@@ -1,9 +1,7 @@
 package com.keyri.staff;
 
 import com.keyri.access.Caller;
-import com.keyri.account.model.Person;
-import com.keyri.account.store.AccountEntity;
-import com.keyri.account.store.AccountStore;
+import com.keyri.account.AccountNames;
 import com.keyri.mail.MailService;
 import com.keyri.mail.MailTemplate;
 import com.keyri.mail.NewMail;
@@ -23,7 +21,7 @@ class StaffNotices {
     Caller caller;
 
     @Inject
-    AccountStore accounts;
+    AccountNames names;
 
     @EJB
     MailService mails;
@@ -34,10 +32,6 @@ class StaffNotices {
 
     /** That a role was given or taken. */
     void changed(StaffMember member, StaffRole role) {
-        String actor = accounts.find(caller.account())
-                .map(AccountEntity::person)
-                .map(Person::name)
-                .orElseThrow();
         send(
                 member,
                 MailTemplate.ROLE_CHANGED,
@@ -47,7 +41,7 @@ class StaffNotices {
                         "role",
                         role.label(),
                         "actor",
-                        actor,
+                        names.of(caller.account()),
                         "link",
                         publicUrl + "/console"));
     }

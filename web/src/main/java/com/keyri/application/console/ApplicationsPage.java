@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,24 +60,19 @@ public class ApplicationsPage {
 
     /** Where the list goes on; empty at its end. */
     public String getNext() {
-        return page().next()
-                .map(cursor -> parameters.at(PATH, ListParameters.AFTER, cursor))
-                .orElse("");
+        return parameters.next(PATH, page());
     }
 
     /** Where the list begins; empty where this is the beginning. */
     public String getFirst() {
-        return parameters
-                .find(ListParameters.AFTER)
-                .map(cursor -> parameters.at(PATH, ListParameters.AFTER, ""))
-                .orElse("");
+        return parameters.first(PATH);
     }
 
     private Page<ApplicationView> page() {
         if (page == null) {
             load();
         }
-        return java.util.Objects.requireNonNull(page);
+        return Objects.requireNonNull(page);
     }
 
     private Page<ApplicationView> list() {

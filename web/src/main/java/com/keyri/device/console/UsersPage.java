@@ -89,17 +89,12 @@ public class UsersPage {
 
     /** Where the list goes on; empty at its end. */
     public String getNext() {
-        return page.next()
-                .map(cursor -> parameters.at(PATH, ListParameters.AFTER, cursor))
-                .orElse("");
+        return parameters.next(PATH, page);
     }
 
     /** Where the list begins; empty where this is the beginning. */
     public String getFirst() {
-        return parameters
-                .find(ListParameters.AFTER)
-                .map(cursor -> parameters.at(PATH, ListParameters.AFTER, ""))
-                .orElse("");
+        return parameters.first(PATH);
     }
 
     private ApplicationView application(String id) {

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public class AccountsPage {
         if (turn == null) {
             load();
         }
-        return java.util.Objects.requireNonNull(turn);
+        return Objects.requireNonNull(turn);
     }
 
     /** Leads to the account with exactly that mail address. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The list of all organizations. */
@@ -49,6 +50,6 @@ public class OrganizationsPage {
         if (turn == null) {
             load();
         }
-        return java.util.Objects.requireNonNull(turn);
+        return Objects.requireNonNull(turn);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody's live sessions. What a row's button ends is what that row showed, also if the list has changed since. */
@@ -59,7 +60,7 @@ public class SessionsPage implements Serializable {
         if (turn == null) {
             load();
         }
-        return java.util.Objects.requireNonNull(turn);
+        return Objects.requireNonNull(turn);
     }
 
     /** Ends one. */

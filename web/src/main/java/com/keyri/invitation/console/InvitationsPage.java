@@ -58,9 +58,7 @@ public class InvitationsPage implements Serializable {
 
     /** Where the list goes on; empty at its end. */
     public String getNext() {
-        return page().next()
-                .map(cursor -> parameters.at(PATH, ListParameters.AFTER, cursor))
-                .orElse("");
+        return parameters.next(PATH, page());
     }
 
     public MemberRole[] getRoles() {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public class StaffInvitationsPage implements Serializable {
         if (open == null) {
             load();
         }
-        return java.util.Objects.requireNonNull(open);
+        return Objects.requireNonNull(open);
     }
 
     /** Where it went. */

@@ -68,17 +68,12 @@ public class MembersPage implements Serializable {
 
     /** Where the list goes on; empty at its end. */
     public String getNext() {
-        return page().next()
-                .map(cursor -> parameters.at(PATH, ListParameters.AFTER, cursor))
-                .orElse("");
+        return parameters.next(PATH, page());
     }
 
     /** Where the list begins; empty where this is the beginning. */
     public String getFirst() {
-        return parameters
-                .find(ListParameters.AFTER)
-                .map(cursor -> parameters.at(PATH, ListParameters.AFTER, ""))
-                .orElse("");
+        return parameters.first(PATH);
     }
 
     public MemberRole[] getRoles() {

@@ -13,6 +13,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,6 @@ public class DashboardPage {
         if (counted == null) {
             load();
         }
-        return java.util.Objects.requireNonNull(counted);
+        return Objects.requireNonNull(counted);
     }
 }

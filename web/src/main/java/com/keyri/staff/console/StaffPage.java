@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,6 @@ public class StaffPage {
         if (page == null) {
             load();
         }
-        return java.util.Objects.requireNonNull(page);
+        return Objects.requireNonNull(page);
     }
 }

@@ -3,6 +3,7 @@ package com.keyri.web.console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -57,7 +58,7 @@ public final class DayChart {
 
     /** Of all days, in words. */
     public String getSuccess() {
-        return new DayFigures(days.get(0).day(), opened(), approved(), java.util.Optional.empty()).success();
+        return new DayFigures(days.get(0).day(), opened(), approved(), Optional.empty()).success();
     }
 
     public String getFirst() {

@@ -7,7 +7,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -41,7 +40,7 @@ public class FormCheck {
         if (isField(field)) {
             beside(field, reason.substring(space + 1));
         } else {
-            PageMessage.bad(sentence(reason));
+            PageMessage.bad(PageMessage.sentence(reason));
         }
     }
 
@@ -56,17 +55,12 @@ public class FormCheck {
                 input.setValid(false);
             }
         });
-        PageMessage.beside(field, sentence(text));
+        PageMessage.beside(field, PageMessage.sentence(text));
     }
 
     private static boolean isField(String name) {
         FacesContext faces = FacesContext.getCurrentInstance();
         return name.matches("[a-z][A-Za-z]*")
                 && faces.getViewRoot().invokeOnComponent(faces, name, (context, found) -> {});
-    }
-
-    private static String sentence(String reason) {
-        String text = reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
-        return text.endsWith(".") ? text : text + ".";
     }
 }

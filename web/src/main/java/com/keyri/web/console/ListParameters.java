@@ -1,5 +1,6 @@
 package com.keyri.web.console;
 
+import com.keyri.paging.model.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,16 @@ public final class ListParameters {
     /** Whether anything narrows the list; order and place don't. */
     public boolean isFiltered() {
         return given.keySet().stream().anyMatch(name -> !name.equals("order") && !isPlace(name));
+    }
+
+    /** Where a list that only goes forward goes on; empty at its end. */
+    public String next(String path, Page<?> page) {
+        return page.next().map(cursor -> at(path, AFTER, cursor)).orElse("");
+    }
+
+    /** Where such a list begins; empty where this is the beginning. */
+    public String first(String path) {
+        return find(AFTER).map(cursor -> at(path, AFTER, "")).orElse("");
     }
 
     /** The same list at another place. */

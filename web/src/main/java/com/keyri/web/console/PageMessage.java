@@ -4,7 +4,9 @@ import com.keyri.problem.DomainException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.context.FacesContext;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a page says after a form was sent: of the whole at its top, of one field beside it. */
 public final class PageMessage {
@@ -37,12 +39,13 @@ public final class PageMessage {
                 : refusal.reasons().stream().map(PageMessage::sentence).collect(Collectors.joining(" "));
     }
 
-    private static String sentence(String reason) {
-        String text = reason.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + reason.substring(1);
+    /** A reason of a service as a sentence. */
+    static String sentence(String reason) {
+        String text = reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
         return text.endsWith(".") ? text : text + ".";
     }
 
-    private static void add(@org.jspecify.annotations.Nullable String field, Severity severity, String text) {
+    private static void add(@Nullable String field, Severity severity, String text) {
         FacesContext.getCurrentInstance().addMessage(field, new FacesMessage(severity, text, null));
     }
 }

@@ -1,6 +1,7 @@
 package com.keyri.it.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.it.RunningEar;
@@ -194,6 +195,43 @@ class MemberIT {
                         .call("PUT", "/api/v1/session/organization")
                         .json(Map.of("organizationId", theirs.organizationId())))
                 .isProblem(404, "not-found");
+    }
+
+    @Test
+    void shouldMakeAnotherThingOfTheSameWishInAnotherOrganization() {
+        Person mine = Person.owner(keyri);
+        Person host = Person.owner(keyri);
+        String here = mine.organizationId();
+        host.invite(mine.mailAddress(), "ADMINISTRATOR").is(201);
+        String mail = Person.newAddress();
+        String first = wish(mine, mail).is(201).text("invitationId");
+        mine.browser()
+                .post(
+                        "/api/v1/invitation/own-acceptance",
+                        Map.of("token", new Mailbox(keyri).token(mine.mailAddress(), "be: administrator")))
+                .is(204);
+        workIn(mine, host.organizationId());
+
+        String second = wish(mine, mail).is(201).text("invitationId");
+
+        assertNotEquals(first, second);
+        workIn(mine, here);
+        assertEquals(first, wish(mine, mail).is(201).text("invitationId"));
+    }
+
+    private static void workIn(Person person, String organization) {
+        person.browser()
+                .send(person.browser()
+                        .call("PUT", "/api/v1/session/organization")
+                        .json(Map.of("organizationId", organization)))
+                .is(204);
+    }
+
+    private static Answer wish(Person person, String mail) {
+        return person.act(() -> person.browser()
+                .call("POST", "/api/v1/invitations")
+                .with("Idempotency-Key", "the-very-same-wish-" + mail.length())
+                .json(Map.of("mailAddress", mail, "role", "VIEWER")));
     }
 
     @Test

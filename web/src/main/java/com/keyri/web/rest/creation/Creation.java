@@ -1,8 +1,10 @@
 package com.keyri.web.rest.creation;
 
+import com.keyri.access.Caller;
 import com.keyri.idempotency.IdempotencyService;
 import com.keyri.idempotency.IdempotentCall;
 import com.keyri.idempotency.OnceAnswer;
+import com.keyri.session.model.FoundSession;
 import com.keyri.web.rest.json.StrictJson;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,9 @@ public class Creation {
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    Caller people;
+
     /**
      * 201 with what {@code create} has made, now or when it was first asked for. A caller without a name can't have
      * anything remembered for them. The request is read and judged before, because {@code create} runs in a service: of
@@ -43,12 +48,20 @@ public class Creation {
         if (key.isEmpty() || caller == null) {
             return created(create.get()).build();
         }
-        IdempotentCall call = new IdempotentCall(caller.getName(), key.orElseThrow(), wish());
+        IdempotentCall call = new IdempotentCall(name(caller), key.orElseThrow(), wish());
         OnceAnswer answer = idempotency.once(call, () -> StrictJson.mapper().writeValueAsString(create.get()));
         Response.ResponseBuilder response = created(answer.text());
         return answer.replayed()
                 ? response.header("Idempotency-Replayed", "true").build()
                 : response.build();
+    }
+
+    /** A person is another caller in each organization that they work in: the same wish there makes another thing. */
+    private String name(Principal caller) {
+        return people.signedInSession()
+                .flatMap(FoundSession::organization)
+                .map(organization -> caller.getName() + ' ' + organization)
+                .orElse(caller.getName());
     }
 
     private String wish() {
