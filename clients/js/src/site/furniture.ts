@@ -10,11 +10,17 @@ export function furnish(): void {
             pressed(target);
         }
     });
-    localiseTimes(document);
+    redrawn();
     // What a form says beside a field is heard when the field is come to; so come to it.
     document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
     // Faces replaces parts of the page.
-    new MutationObserver(() => localiseTimes(document)).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(redrawn).observe(document.body, { childList: true, subtree: true });
+}
+
+function redrawn(): void {
+    localiseTimes(document);
+    // What is wrong is said beside the field, by the server; the browser's own bubbles would say half of it elsewhere.
+    document.querySelectorAll<HTMLFormElement>('main form').forEach((form) => (form.noValidate = true));
 }
 
 function pressed(target: Element): void {

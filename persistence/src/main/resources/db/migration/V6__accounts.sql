@@ -107,6 +107,7 @@ create table account_session (
     end_reason      text check (end_reason in ('SIGNED_OUT', 'REVOKED', 'RECOVERED', 'EXPIRED'))
 );
 create index account_session_live on account_session (account_id, id) where ended_at is null;
+create index account_session_of_browser on account_session (account_id, browser_jkt);
 create index account_session_by_end on account_session (expires_at);
 
 -- An invitation to an organization, or, without one, to the staff. Its account is made when it is accepted, and becomes
@@ -216,11 +217,21 @@ create function find_account_by_mail(index bytea) returns uuid
     language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select id from account where mail_index = index $$;
 
+-- Whether whoever made an invitation may still make it: their rights don't live on in it. The operator's have no maker.
+create function inviter_may(made invitation) returns boolean
+    language sql stable set search_path = ${schema}, pg_temp as
+$$ select made.invited_by is null
+       or exists (select from membership m join account a on a.id = m.account_id and a.state = 'ACTIVE'
+                   where m.organization_id = made.organization_id and m.account_id = made.invited_by
+                     and (m.role = 'OWNER' or (m.role = 'ADMINISTRATOR' and made.role <> 'OWNER')))
+       or exists (select from staff_role r join account a on a.id = r.account_id and a.state = 'ACTIVE'
+                   where r.account_id = made.invited_by and r.role = 'ADMINISTRATOR' and r.ended_at is null) $$;
+
 create function enter_invitation(hash bytea) returns table (invitation_id uuid, organization_id uuid)
     language plpgsql volatile security definer set search_path = ${schema}, pg_temp as $$
 begin
     for invitation_id, organization_id in
-        select i.id, i.organization_id from invitation i where i.token_hash = hash
+        select i.id, i.organization_id from invitation i where i.token_hash = hash and inviter_may(i)
     loop
         perform set_config('keyri.organization', coalesce(organization_id::text, ''), true);
         if organization_id is null then
@@ -235,7 +246,8 @@ create function enter_known_invitation(known uuid) returns void
     language plpgsql volatile security definer set search_path = ${schema}, pg_temp as $$
 declare org uuid;
 begin
-    select i.organization_id into org from invitation i where i.id = known and i.account_id = entered_account();
+    select i.organization_id into org from invitation i
+     where i.id = known and i.account_id = entered_account() and inviter_may(i);
     if not found then
         return;
     end if;
@@ -337,7 +349,8 @@ create policy staff_self on staff_role for select using (account_id = entered_ac
 
 alter table account_session enable row level security;
 create policy session_own on account_session using (account_id = entered_account());
-create policy session_staff on account_session using (entered_staff());
+create policy session_staff_seen on account_session for select using (entered_staff());
+create policy session_staff_ended on account_session for update using (entered_staff());
 
 alter table invitation enable row level security;
 create policy invitation_of_organization on invitation using (organization_id = entered_organization());
@@ -348,8 +361,11 @@ create policy recovery_code_own on recovery_code using (account_id = entered_acc
 
 alter table recovery enable row level security;
 create policy recovery_own on recovery using (account_id = entered_account());
-create policy recovery_staff on recovery using (entered_staff());
-create policy recovery_of_member on recovery using (exists (
+create policy recovery_staff_seen on recovery for select using (entered_staff());
+create policy recovery_staff_decided on recovery for update using (entered_staff());
+create policy recovery_of_member_seen on recovery for select using (exists (
+    select from membership m where m.account_id = recovery.account_id and m.organization_id = entered_organization()));
+create policy recovery_of_member_decided on recovery for update using (exists (
     select from membership m where m.account_id = recovery.account_id and m.organization_id = entered_organization()));
 
 alter table recovery_approval enable row level security;
@@ -364,6 +380,7 @@ create policy used_approval_own on used_approval using (account_id = entered_acc
 
 revoke all on all functions in schema ${schema} from public;
 grant execute on all functions in schema ${schema} to ${applicationRole};
+revoke execute on function inviter_may(invitation) from ${applicationRole};
 grant select, insert, update on installation, account, staff_role, account_session, invitation, recovery, recovery_code
     to ${applicationRole};
 grant select, insert, update, delete on membership, enrolment_visit to ${applicationRole};

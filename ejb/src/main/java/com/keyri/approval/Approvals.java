@@ -2,6 +2,7 @@ package com.keyri.approval;
 
 import com.keyri.access.Caller;
 import com.keyri.approval.store.UsedApprovalStore;
+import com.keyri.audit.AuditService;
 import com.keyri.audit.Refusals;
 import com.keyri.audit.model.Actor;
 import com.keyri.audit.model.AuditEvent;
@@ -13,6 +14,7 @@ import com.keyri.protocol.TransactionText;
 import com.keyri.session.model.FoundSession;
 import com.keyri.token.IdTokenReader;
 import com.keyri.transaction.model.TransactionId;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Approvals {
+    private static final String ACTION = "approval.used";
+
     @Inject
     Caller caller;
 
@@ -43,6 +47,9 @@ public class Approvals {
 
     @Inject
     Refusals refusals;
+
+    @EJB
+    AuditService audit;
 
     @Inject
     InstantSource clock;
@@ -64,23 +71,27 @@ public class Approvals {
         String idToken = given.idToken().orElseThrow(() -> new ApprovalRequiredException(text));
         FoundSession person = caller.session();
         Instant now = clock.instant();
-        boolean counts = tokens.read(idToken, own.id(), now)
+        Optional<TransactionId> used = tokens.read(idToken, own.id(), now)
                 .filter(claims -> isOf(person, claims))
                 .filter(claims -> wanted.hash().equals(claims.transactionHash()))
                 .flatMap(claims -> Optional.ofNullable(claims.keyri().transactionId()))
                 .flatMap(TransactionId::parse)
-                .filter(approved -> uses.use(approved, person.account(), now))
-                .isPresent();
-        if (!counts) {
+                .filter(approved -> uses.use(approved, person.account(), now));
+        if (used.isEmpty()) {
             throw refusals.refuse(
                     AuditEvent.refusal(
                             person.organization().orElse(null),
-                            "approval.used",
+                            ACTION,
                             Actor.account(person.account()),
                             Target.of("account", person.account()),
                             "NOT_THIS"),
                     ProblemType.APPROVAL_REFUSED);
         }
+        audit.record(AuditEvent.success(
+                person.organization().orElseGet(own::organization),
+                ACTION,
+                Actor.account(person.account()),
+                Target.of("transaction", used.orElseThrow())));
     }
 
     private static boolean isOf(FoundSession person, IdTokenClaims claims) {

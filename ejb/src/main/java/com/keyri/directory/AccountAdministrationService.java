@@ -75,6 +75,9 @@ public class AccountAdministrationService {
             throw refused("nobody disables their own account: ask another administrator");
         }
         AccountEntity account = accounts.lock(id).orElseThrow(AccountAdministrationService::notFound);
+        if (account.state() == AccountState.ENROLLING) {
+            throw refused("nobody has connected a phone to this account yet: it can't sign in");
+        }
         List<StaffRole> held = roles.rolesOf(id);
         if (held.contains(StaffRole.SECURITY_OFFICER)) {
             throw refused("the security officer's account stays: hand the office over first");

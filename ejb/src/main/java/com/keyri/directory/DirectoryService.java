@@ -1,5 +1,6 @@
 package com.keyri.directory;
 
+import com.keyri.access.Caller;
 import com.keyri.access.model.Roles;
 import com.keyri.account.AccountScope;
 import com.keyri.account.MailIndex;
@@ -8,15 +9,20 @@ import com.keyri.account.model.AccountKind;
 import com.keyri.account.model.AccountState;
 import com.keyri.account.store.AccountEntity;
 import com.keyri.account.store.AccountStore;
+import com.keyri.audit.AuditService;
+import com.keyri.audit.model.AuditEvent;
+import com.keyri.audit.model.Target;
 import com.keyri.directory.model.ListedAccount;
 import com.keyri.directory.model.ListedOrganization;
 import com.keyri.directory.model.ListedSession;
 import com.keyri.directory.store.DirectoryStore;
+import com.keyri.installation.OwnApplication;
 import com.keyri.mail.model.MailAddress;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.paging.model.Page;
 import com.keyri.session.model.SessionId;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -26,6 +32,15 @@ import java.util.Optional;
 @Stateless
 @RolesAllowed(Roles.STAFF)
 public class DirectoryService {
+    @Inject
+    Caller caller;
+
+    @Inject
+    OwnApplication own;
+
+    @EJB
+    AuditService audit;
+
     @Inject
     AccountScope scope;
 
@@ -69,12 +84,16 @@ public class DirectoryService {
                 last -> last.id().toString());
     }
 
-    /** The account with exactly that mail address. */
+    /** The account with exactly that mail address; that somebody looked for a person is recorded, the address isn't. */
     public Optional<ListedAccount> findAccount(MailAddress address) {
         scope.enterStaff();
-        return accounts.findByMail(mailIndex.of(address))
+        Optional<ListedAccount> found = accounts.findByMail(mailIndex.of(address))
                 .flatMap(accounts::find)
                 .map(DirectoryService::listed);
+        String id = found.map(ListedAccount::id).map(AccountId::toString).orElse(null);
+        audit.record(AuditEvent.success(
+                own.organization(), "account.searched-by-mail", caller.actor(), new Target("account", id)));
+        return found;
     }
 
     /** One account. */

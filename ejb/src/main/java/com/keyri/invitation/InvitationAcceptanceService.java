@@ -93,6 +93,7 @@ public class InvitationAcceptanceService {
      */
     public SecretToken accept(AcceptInvitation command) {
         Invitation invitation = require(command.token());
+        completion.requireFree(invitation.as());
         MailAddress address = invitation.mailAddress().orElseThrow();
         Person person = new Person(command.firstName(), command.lastName(), address, command.companyName());
         AccountEntity account = existing(address)

@@ -13,6 +13,8 @@ import com.keyri.invitation.store.InvitationStore;
 import com.keyri.member.store.MembershipStore;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
 import com.keyri.setup.InstallationSetUp;
 import com.keyri.staff.model.StaffRole;
 import com.keyri.staff.store.StaffRoleStore;
@@ -22,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,7 +78,11 @@ public class InvitationCompletion {
                         new Invite(mail, InvitedAs.staff(StaffRole.ADMINISTRATOR)), setUp.administrator(), actor));
     }
 
-    /** The account is a member from now on; nothing happens where the invitation isn't open any more. */
+    /**
+     * The account is a member from now on; nothing happens where the invitation isn't open any more.
+     *
+     * @throws DomainException {@code CONFLICT} where the role has been given to somebody else
+     */
     void complete(Invitation invitation, AccountId account) {
         Instant now = clock.instant();
         if (!store.accept(invitation.id(), account, now)) {
@@ -87,10 +94,26 @@ public class InvitationCompletion {
             members.add(organization.orElseThrow(), account, invitation.as().memberRole(), now);
         } else {
             scope.enterStaff();
-            staff.grant(account, invitation.as().staffRole(), Optional.empty(), now);
+            if (!staff.grant(account, invitation.as().staffRole(), Optional.empty(), now)) {
+                throw taken();
+            }
         }
         audit.record(invitations
                 .event("invitation.accepted", invitation, Actor.account(account))
                 .with(Map.of("role", invitation.as().role())));
+    }
+
+    /** Refuses, before anybody connects a phone for it, an office that somebody else has come to since. */
+    void requireFree(InvitedAs as) {
+        boolean isOffice = as.organization().isEmpty() && as.staffRole() == StaffRole.SECURITY_OFFICER;
+        if (isOffice && staff.count(StaffRole.SECURITY_OFFICER) > 0) {
+            throw taken();
+        }
+    }
+
+    private static DomainException taken() {
+        return DomainException.of(
+                ProblemType.CONFLICT,
+                List.of("there is a security officer by now: ask for an invitation with another role"));
     }
 }

@@ -47,9 +47,8 @@ public class InvitationService {
     /** Invites somebody, by a mail with a link that is good for 24 hours. */
     public Invitation invite(MailAddress mailAddress, MemberRole role) {
         OrganizationId organization = enter();
-        boolean callerOwns = caller.session().memberRole().orElseThrow() == MemberRole.OWNER;
-        if (role == MemberRole.OWNER && !callerOwns) {
-            throw DomainException.of(ProblemType.CONFLICT, List.of("only an owner decides about owners"));
+        if (role == MemberRole.OWNER || invitations.isInvitedAsOwner(organization, mailAddress)) {
+            requireOwner();
         }
         String name =
                 organizations.find(organization).map(OrganizationEntity::name).orElseThrow();
@@ -73,7 +72,16 @@ public class InvitationService {
         enter();
         Invitation invitation =
                 store.lock(id).filter(Invitation::isOpen).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        if (invitation.as().memberRole() == MemberRole.OWNER) {
+            requireOwner();
+        }
         invitations.withdraw(invitation, caller.actor());
+    }
+
+    private void requireOwner() {
+        if (caller.session().memberRole().orElseThrow() != MemberRole.OWNER) {
+            throw DomainException.of(ProblemType.CONFLICT, List.of("only an owner decides about owners"));
+        }
     }
 
     private OrganizationId enter() {

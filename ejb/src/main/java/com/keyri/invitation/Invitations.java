@@ -12,6 +12,8 @@ import com.keyri.invitation.model.Invitation;
 import com.keyri.invitation.model.InvitationId;
 import com.keyri.invitation.model.InvitedAs;
 import com.keyri.invitation.store.InvitationStore;
+import com.keyri.mail.model.MailAddress;
+import com.keyri.member.model.MemberRole;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Invitations {
     private static final Duration LIFE = Duration.ofHours(24);
+    /** Each is a mail to an address of the inviter's choice. */
+    private static final int MOST_OPEN = 200;
 
     @Inject
     InvitationStore store;
@@ -54,15 +58,18 @@ public class Invitations {
      * Invites, and writes the mail; an open invitation of the same person to the same place ends.
      *
      * @param by who invites; null at the set-up of the installation
-     * @throws DomainException {@code CONFLICT} where the person is there already
+     * @throws DomainException {@code CONFLICT} where the person is there already, or too many are invited
      */
     Invitation make(Invite command, @Nullable AccountId by, Actor actor) {
         byte[] index = mailIndex.of(command.mailAddress());
         InvitedAs as = command.as();
         if (store.isThereAlready(as.organization(), index)) {
-            throw DomainException.of(ProblemType.CONFLICT, List.of("this person is a member already"));
+            throw refused("this person is a member already");
         }
         Instant now = clock.instant();
+        if (store.countGood(as.organization(), now) >= MOST_OPEN) {
+            throw refused(MOST_OPEN + " invitations are open: wait until some are accepted, or withdraw some");
+        }
         SecretToken token = SecretToken.random256();
         Invitation invitation = new Invitation(
                 InvitationId.at(now),
@@ -76,6 +83,15 @@ public class Invitations {
         mails.invite(command, by, token);
         audit.record(event("invitation.created", invitation, actor).with(Map.of("role", as.role())));
         return invitation;
+    }
+
+    /** Whether the person is invited to be an owner, which only an owner undoes. */
+    boolean isInvitedAsOwner(OrganizationId organization, MailAddress address) {
+        return store.isOpenAs(organization, mailIndex.of(address), MemberRole.OWNER.name());
+    }
+
+    private static DomainException refused(String reason) {
+        return DomainException.of(ProblemType.CONFLICT, List.of(reason));
     }
 
     /** Ends an open one. */

@@ -3,6 +3,7 @@ package com.keyri.risk;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.keyri.signin.model.RequestingBrowser;
+import com.keyri.text.model.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import ua_parser.Client;
@@ -13,6 +14,8 @@ import ua_parser.Parser;
 public class BrowserReader {
     private static final int MOST_AGENTS = 5_000;
     private static final int MOST_CHARS = 512;
+    private static final int LONGEST_NAME = 80;
+    private static final String UNKNOWN = "unknown";
 
     private record Names(String browser, String system) {}
 
@@ -38,8 +41,9 @@ public class BrowserReader {
 
     private static String describe(String family, String version) {
         if (family == null || "Other".equals(family)) {
-            return "unknown";
+            return UNKNOWN;
         }
-        return version == null ? family : family + ' ' + version;
+        String name = version == null ? family : family + ' ' + version;
+        return PlainText.isPlain(name, LONGEST_NAME) ? name : UNKNOWN;
     }
 }

@@ -1,5 +1,6 @@
 package com.keyri.session;
 
+import com.keyri.account.AccountMails;
 import com.keyri.account.AccountScope;
 import com.keyri.account.model.AccountId;
 import com.keyri.account.model.AccountKind;
@@ -14,6 +15,7 @@ import com.keyri.audit.model.Target;
 import com.keyri.device.model.DeviceId;
 import com.keyri.installation.OwnApplication;
 import com.keyri.installation.model.FoundInstallation;
+import com.keyri.mail.MailTemplate;
 import com.keyri.member.model.Membership;
 import com.keyri.member.store.MembershipStore;
 import com.keyri.organization.model.OrganizationId;
@@ -39,6 +41,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** Begins a session with the result of a sign-in to Keyri's own application; checks what any relying party checks. */
@@ -76,6 +79,9 @@ public class SignInToKeyriService {
     SessionStore sessions;
 
     @Inject
+    AccountMails mails;
+
+    @Inject
     Refusals refusals;
 
     @EJB
@@ -105,7 +111,7 @@ public class SignInToKeyriService {
             throw refuse(installation, Actor.account(account), "OTHER_KEY");
         }
         SignIn signIn = signIn(installation, claims, account);
-        AccountKind kind = requireActive(installation, account).kind();
+        AccountEntity person = requireActive(installation, account);
         SecretToken secret = SecretToken.random256();
         NewSession session = new NewSession(
                 SessionId.at(now),
@@ -117,12 +123,26 @@ public class SignInToKeyriService {
                 DeviceId.parse(claims.keyri().deviceId()).orElseThrow(),
                 signIn.browser(),
                 now);
+        boolean isNewBrowser = sessions.isNewBrowser(account, session.browserKey());
         if (!sessions.add(session)) {
             throw refuse(installation, Actor.account(account), "USED");
         }
+        if (isNewBrowser) {
+            mails.tell(
+                    person,
+                    MailTemplate.SIGNED_IN_FROM_NEW_BROWSER,
+                    Map.of(
+                            "browser",
+                            session.browser().name(),
+                            "system",
+                            session.browser().system(),
+                            "place",
+                            session.browser().place()),
+                    person.kind() == AccountKind.STAFF ? "/console/account" : "/portal/account");
+        }
         audit.record(event(
                 session.organization().orElse(installation.organization()), Actor.account(account), session.id()));
-        return new BegunSession(session.id(), secret, kind);
+        return new BegunSession(session.id(), secret, person.kind());
     }
 
     private SignIn signIn(FoundInstallation installation, IdTokenClaims claims, AccountId account) {

@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Keeps what was counted, as {@code name label label}. */
 public final class RecordingMeters extends Meters {
-    private final List<String> counts = new CopyOnWriteArrayList<>();
+    private final Queue<String> counts = new ConcurrentLinkedQueue<>();
     private final Map<String, Supplier<Long>> gauges = new HashMap<>();
 
     @Override

@@ -152,6 +152,31 @@ public class InvitationStore {
                 .getSingleResult();
     }
 
+    /** Whether the person with that address has an open invitation to the organization with that role. */
+    public boolean isOpenAs(OrganizationId organization, byte[] mailIndex, String role) {
+        return (boolean) entities.createNativeQuery("""
+                        select exists (select from invitation
+                         where organization_id = ?1 and mail_index = ?2 and role = ?3
+                           and accepted_at is null and withdrawn_at is null)
+                        """)
+                .setParameter(1, organization.value())
+                .setParameter(2, mailIndex)
+                .setParameter(3, role)
+                .getSingleResult();
+    }
+
+    /** How many invitations to the place may be accepted at that moment. */
+    public long countGood(Optional<OrganizationId> organization, Instant now) {
+        return (long) entities.createNativeQuery("""
+                        select count(*) from invitation
+                         where organization_id is not distinct from cast(?1 as uuid)
+                           and accepted_at is null and withdrawn_at is null and expires_at > ?2
+                        """)
+                .setParameter(1, text(organization))
+                .setParameter(2, Timestamp.from(now))
+                .getSingleResult();
+    }
+
     private static @Nullable String text(Optional<OrganizationId> organization) {
         return organization.map(OrganizationId::value).map(UUID::toString).orElse(null);
     }

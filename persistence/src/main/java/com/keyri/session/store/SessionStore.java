@@ -88,6 +88,17 @@ public class SessionStore {
                 == 1;
     }
 
+    /** Whether the account has signed in, as far back as sessions are kept, and never with that browser's key. */
+    public boolean isNewBrowser(AccountId account, String browserKey) {
+        return (boolean) entities.createNativeQuery("""
+                        select exists (select from account_session where account_id = ?1)
+                           and not exists (select from account_session where account_id = ?1 and browser_jkt = ?2)
+                        """)
+                .setParameter(1, account.value())
+                .setParameter(2, browserKey)
+                .getSingleResult();
+    }
+
     /**
      * The live sessions of an account, the last used first; the devices are seen where Keyri's own organization is
      * entered.

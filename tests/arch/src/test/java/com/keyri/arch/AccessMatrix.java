@@ -1,5 +1,6 @@
 package com.keyri.arch;
 
+import com.keyri.web.console.PageRules;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,7 +97,7 @@ final class AccessMatrix {
         return isUnknown ? "401" : "403";
     }
 
-    /** The rule of the shell's filter: a session for both, and the console for staff. */
+    /** The rules of the shell's filter: a session, each kind of people at their own pages, and a role for the page. */
     private static String shown(String page, String caller) {
         boolean isConsole = page.startsWith("/console/");
         if (!isConsole && !page.startsWith("/portal/")) {
@@ -107,7 +109,12 @@ final class AccessMatrix {
         if (!Callers.isPerson(caller)) {
             return "sign in";
         }
-        return isConsole && !Callers.isStaff(caller) ? "404" : "yes";
+        if (isConsole != Callers.isStaff(caller)) {
+            return isConsole ? "404" : "console";
+        }
+        boolean mayOpen =
+                PageRules.ROLES.getOrDefault(page, Set.of()).stream().anyMatch(Callers.ROLES.get(caller)::contains);
+        return mayOpen ? "yes" : "403";
     }
 
     private static Stream<String> rows(
@@ -156,7 +163,7 @@ final class AccessMatrix {
             # Who may do what
 
             Every endpoint of the API, every page and every service method, with everybody who may call them. Written from the
-            annotations (`@RolesAllowed`, `@PermitAll`) of resources and services and from the rules of the pages; `AccessMatrixTest`
+            annotations (`@RolesAllowed`, `@PermitAll`) of resources and services and from `PageRules`; `AccessMatrixTest`
             fails where this page says something else, so whatever changes who may do what shows here in a review. To write it anew:
 
             ```
@@ -164,15 +171,17 @@ final class AccessMatrix {
             ```
 
             `AccessMatrixIT` calls every endpoint and page of the running application as each of these callers, and with ids of another
-            organization besides: those are answered like ids that don't exist.
+            organization besides: those are answered like ids that don't exist. `ServiceAccessIT` calls every service method in the
+            container, past the pages and endpoints that stand before it.
 
             - **yes**: the call gets as far as its own rules. A member reaches the rows of the organization that the session works in and
               no others (404); what is of high value wants an approval on the phone; devices and browsers prove their keys; what came by
               a link or a cookie of an enrolment is asked for that.
             - **401**, **403**: refused before anything is looked at, whatever the call is about.
-            - **sign in**, **prove**: the browser is led to the page for that. **404**: there is no console for customers.
+            - **sign in**, **prove**, **console**: the browser is led there. **404**: there is no console for customers.
             - **operator**: the operator key. **key**: an API key, or an access token, with one scope. **unproven**: a session whose
-              browser has to prove its key anew. **no organization**: a customer's account that is no member of any. Staff have no
+              browser has to prove its key anew. **no organization**: a customer's account that is no member of any. **no staff role**:
+              an account of the staff's whose roles have ended. Staff have no
               access to the inside of an organization; there is no grant yet that would give it.
             """;
 }

@@ -3,6 +3,7 @@ package com.keyri.arch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.web.console.PageRules;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,16 @@ class AccessMatrixTest {
                 .map(Map::values)
                 .flatMap(grants -> grants.stream().flatMap(grant -> grant.roles().stream()));
         assertEquals(Set.of(), Callers.unknownOf(named));
+    }
+
+    @Test
+    void shouldHaveARuleForEveryPageThatWantsASession() {
+        Set<String> views = matrix.pages().stream()
+                .filter(page -> page.startsWith("/portal/") || page.startsWith("/console/"))
+                .collect(Collectors.toSet());
+        assertEquals(views, PageRules.ROLES.keySet());
+        assertEquals(
+                Set.of(), Callers.unknownOf(PageRules.ROLES.values().stream().flatMap(Set::stream)));
     }
 
     /** A table without rows agrees with everything. */

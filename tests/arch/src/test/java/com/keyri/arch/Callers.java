@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Callers {
     static final String NOBODY = "nobody";
     static final String UNPROVEN = "unproven";
+    private static final String FORMER_STAFF = "no staff role";
     static final Map<String, Set<String>> ROLES = roles();
 
     private Callers() {}
@@ -29,6 +30,7 @@ final class Callers {
         for (String role : List.of(Roles.VIEWER, Roles.BILLING, Roles.DEVELOPER, Roles.ADMINISTRATOR, Roles.OWNER)) {
             callers.put(role, Set.of(Roles.ACCOUNT, Roles.MEMBER, role));
         }
+        callers.put(FORMER_STAFF, Set.of(Roles.ACCOUNT));
         for (String role : List.of(
                 Roles.STAFF_SUPPORT,
                 Roles.STAFF_BILLING,
@@ -45,8 +47,9 @@ final class Callers {
         return ROLES.get(caller).contains(Roles.ACCOUNT);
     }
 
+    /** Whether the caller's account is one of the staff's, with a role or without. */
     static boolean isStaff(String caller) {
-        return ROLES.get(caller).contains(Roles.STAFF);
+        return ROLES.get(caller).contains(Roles.STAFF) || caller.equals(FORMER_STAFF);
     }
 
     /** The roles that are nobody's: a name in an annotation that no caller bears is a slip of the pen. */

@@ -25,6 +25,7 @@ final class FirstStartJourney {
             "/console/accounts", "accounts",
             "/console/staff", "staff",
             "/console/staff/invite", "staff-invite",
+            "/console/recoveries", "recoveries-empty",
             "/console/sessions", "sessions",
             "/console/health", "health");
 

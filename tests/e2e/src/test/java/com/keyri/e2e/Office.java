@@ -3,6 +3,8 @@ package com.keyri.e2e;
 import com.keyri.test.Answer;
 import com.keyri.test.Browser;
 import com.keyri.test.Keyri;
+import com.keyri.test.Shop;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -35,10 +37,17 @@ final class Office {
 
     /** The link in the newest mail to that address; waits for it. */
     String link(String address) {
+        return link(address, "");
+    }
+
+    /** The same of a mail whose link leads to that page. */
+    String link(String address, String page) {
         for (int i = 0; i < TRIES; i++) {
             for (JsonNode mail : keyri.get("/mailbox.json").send().is(200).json()) {
                 Matcher link = LINK.matcher(mail.path("text").asString());
-                if (mail.path("to").asString().equals(address) && link.find()) {
+                if (mail.path("to").asString().equals(address)
+                        && link.find()
+                        && link.group().contains(page)) {
                     return link.group();
                 }
             }
@@ -98,5 +107,10 @@ final class Office {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** An address that nobody else has. */
+    static String newAddress() {
+        return Shop.newUser().toLowerCase(Locale.ROOT) + "@example.org";
     }
 }

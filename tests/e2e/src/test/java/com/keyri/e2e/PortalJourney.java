@@ -12,7 +12,6 @@ import com.keyri.test.Shop;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +21,12 @@ final class PortalJourney {
     @Test
     void shouldCreateAnApplicationAndRunItsSnippet(Stage stage) {
         Keyri keyri = stage.platform().keyri();
-        String mail = newAddress();
+        String mail = Office.newAddress();
         Colleague owner = Colleague.join(stage, new Office(keyri).found("Bakers of Example", mail), "Grace");
-        look(stage, owner.page(), "portal-overview-empty");
-        look(stage, owner.open("applications"), "portal-applications-empty");
-        look(stage, owner.open("users"), "portal-users-empty");
+        stage.look(owner.page(), "portal-overview-empty");
+        stage.look(owner.open("applications"), "portal-applications-empty");
+        stage.look(owner.open("users"), "portal-users-empty");
+        stage.look(owner.open("recoveries"), "portal-recoveries-empty");
 
         SnippetSite site = SnippetSite.open(stage.platform());
         String origin = site.origin();
@@ -37,12 +37,12 @@ final class PortalJourney {
         assertThat(owner.page().locator("#origins-message")).containsText("Must be an https origin");
         assertThat(owner.page().locator("#origins")).isFocused();
         assertThat(owner.page().locator("#origins")).hasValue("http://bakery.example");
-        look(stage, owner.page(), "portal-application-new-refused");
+        stage.look(owner.page(), "portal-application-new-refused");
         owner.page().locator("#origins").fill(origin);
         owner.press("Create");
         owner.page().waitForURL("**/portal/applications/integration?id=app_*");
         String html = owner.page().locator("#page-file").innerText();
-        look(stage, owner.page(), "portal-integration");
+        stage.look(owner.page(), "portal-integration");
         String id = owner.page().url().replaceFirst(".*id=", "");
         assertTrue(html.contains(id) && html.contains(stage.platform().url()), html);
 
@@ -58,9 +58,9 @@ final class PortalJourney {
         site.close();
 
         assertThat(owner.open("index").locator(".figures")).containsText("100 %");
-        look(stage, owner.page(), "portal-overview");
-        look(stage, owner.open("applications"), "portal-applications");
-        look(stage, owner.open("applications/application?id=" + id), "portal-application");
+        stage.look(owner.page(), "portal-overview");
+        stage.look(owner.open("applications"), "portal-applications");
+        stage.look(owner.open("applications/application?id=" + id), "portal-application");
         suspend(stage, owner, id, user);
         search(stage, owner, id);
     }
@@ -68,12 +68,13 @@ final class PortalJourney {
     @Test
     void shouldSeeASessionDieWhenItIsRevoked(Stage stage) {
         Keyri keyri = stage.platform().keyri();
-        Colleague owner = Colleague.join(stage, new Office(keyri).found("Millers of Example", newAddress()), "Alan");
+        Colleague owner =
+                Colleague.join(stage, new Office(keyri).found("Millers of Example", Office.newAddress()), "Alan");
         Page other = stage.browser();
         owner.signIn(other);
         owner.open("account");
         assertThat(owner.page().locator("#sessions tbody tr")).hasCount(2);
-        look(stage, owner.page(), "portal-account");
+        stage.look(owner.page(), "portal-account");
         owner.pressAndConfirm(owner.page()
                 .locator("#sessions tbody")
                 .getByRole(
@@ -93,9 +94,9 @@ final class PortalJourney {
     void shouldInviteEnrolAndSignIn(Stage stage) {
         Keyri keyri = stage.platform().keyri();
         Office office = new Office(keyri);
-        Colleague owner = Colleague.join(stage, office.found("Weavers of Example", newAddress()), "Edith");
+        Colleague owner = Colleague.join(stage, office.found("Weavers of Example", Office.newAddress()), "Edith");
         owner.open("members/invitations");
-        String mail = newAddress();
+        String mail = Office.newAddress();
         owner.page().locator("#mailAddress").fill("nobody@nowhere");
         owner.press("Invite");
         assertThat(owner.page().locator("#mailAddress-message")).containsText("isn’t a mail address");
@@ -107,12 +108,12 @@ final class PortalJourney {
         owner.approve();
         owner.isTold("on its way");
         assertThat(owner.page().locator("#open tbody")).containsText(mail);
-        look(stage, owner.page(), "portal-invitations");
+        stage.look(owner.page(), "portal-invitations");
 
         Colleague developer = Colleague.join(stage, office.link(mail), "Jean");
         assertThat(developer.open("members").locator("tbody tr")).hasCount(2);
         assertThat(developer.page().locator("tbody select")).hasCount(0);
-        look(stage, owner.open("members"), "portal-members");
+        stage.look(owner.open("members"), "portal-members");
         owner.page()
                 .getByLabel("Role of Jean Example", new Page.GetByLabelOptions().setExact(true))
                 .selectOption("VIEWER");
@@ -126,7 +127,7 @@ final class PortalJourney {
         owner.press("Save");
         owner.isTold("Saved.");
         assertThat(owner.page().locator(".organization")).containsText("Weavers and Dyers");
-        look(stage, owner.page(), "portal-settings");
+        stage.look(owner.page(), "portal-settings");
     }
 
     private static String makeKey(Stage stage, Colleague owner, String application) {
@@ -143,7 +144,7 @@ final class PortalJourney {
         owner.isTold("The key is made.");
         String secret = owner.page().locator("#secret").inputValue();
         assertTrue(secret.startsWith("keyri_sk_"), "the key is shown");
-        look(stage, owner.page(), "portal-keys");
+        stage.look(owner.page(), "portal-keys");
         owner.open("applications/keys?id=" + application);
         assertThat(owner.page().locator("#secret")).hasCount(0);
         return secret;
@@ -159,10 +160,10 @@ final class PortalJourney {
     }
 
     private static void suspend(Stage stage, Colleague owner, String application, String user) {
-        look(stage, owner.open("users?application=" + application), "portal-users");
+        stage.look(owner.open("users?application=" + application), "portal-users");
         owner.page().getByText(user).click();
         owner.page().waitForURL("**/portal/users/user?*");
-        look(stage, owner.page(), "portal-user");
+        stage.look(owner.page(), "portal-user");
         owner.pressAndConfirm(owner.page()
                 .getByRole(
                         AriaRole.BUTTON,
@@ -176,15 +177,6 @@ final class PortalJourney {
         owner.page().locator("#search-text").press("Enter");
         owner.page().waitForURL("**/portal/search?*");
         assertThat(owner.page().locator("main tbody")).containsText("Bread shop");
-        look(stage, owner.page(), "portal-search");
-    }
-
-    private static void look(Stage stage, Page page, String name) {
-        stage.gallery().everywhere(page, name);
-        Axe.check(page, name);
-    }
-
-    private static String newAddress() {
-        return Shop.newUser().toLowerCase(Locale.ROOT) + "@example.org";
+        stage.look(owner.page(), "portal-search");
     }
 }

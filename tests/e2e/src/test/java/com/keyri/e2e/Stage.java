@@ -69,6 +69,12 @@ final class Stage {
         return new Customer(desk, phone, String.valueOf(desk.customer().get("name")));
     }
 
+    /** Keeps pictures of a page in every light and width, and finds no fault in its accessibility. */
+    void look(Page page, String picture) {
+        gallery().everywhere(page, picture);
+        Axe.check(page, picture);
+    }
+
     /** Pictures of what everybody sees, for whoever has to find out what went wrong. */
     void photograph() {
         for (int i = 0; i < contexts.size(); i++) {

@@ -34,14 +34,10 @@ public class StaffInvitationsPage implements Serializable {
     private transient @Nullable String mail;
     private StaffRole role = StaffRole.SUPPORT;
 
-    /** As they are when the page is drawn; what a row's button ends is what that row showed. */
-    public void load() {
-        open = invitations.list(ROWS, Optional.empty()).items();
-    }
-
+    /** They stay as they are until something was done: what a row's button ends is what that row showed. */
     public List<Invitation> getOpen() {
         if (open == null) {
-            load();
+            open = invitations.list(ROWS, Optional.empty()).items();
         }
         return Objects.requireNonNull(open);
     }
@@ -53,7 +49,12 @@ public class StaffInvitationsPage implements Serializable {
 
     /** Ends one that nobody has accepted. */
     public void withdraw(InvitationId id) {
-        approval.run(() -> invitations.withdraw(id), "The invitation is withdrawn; its link doesn’t work any more.");
+        approval.run(
+                () -> {
+                    open = null;
+                    invitations.withdraw(id);
+                },
+                "The invitation is withdrawn; its link doesn’t work any more.");
     }
 
     /** Invites somebody. */

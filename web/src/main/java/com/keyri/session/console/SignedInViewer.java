@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +53,7 @@ public class SignedInViewer implements Viewer {
 
     @Override
     public Set<String> roles() {
-        Set<String> roles = new HashSet<>();
-        session().ifPresent(found -> {
-            found.memberRole().ifPresent(role -> roles.add(role.name()));
-            found.staffRoles().forEach(role -> roles.add(role.name()));
-        });
-        return roles;
+        return needsProof() ? Set.of() : session().map(FoundSession::roles).orElse(Set.of());
     }
 
     @Override

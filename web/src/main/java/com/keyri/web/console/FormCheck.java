@@ -2,7 +2,6 @@ package com.keyri.web.console;
 
 import com.keyri.problem.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
@@ -45,16 +44,6 @@ public class FormCheck {
     }
 
     private static void beside(String field, String text) {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        faces.getViewRoot().invokeOnComponent(faces, field, (context, found) -> {
-            if (found instanceof UIInput input) {
-                // Faces takes an invalid field without a submitted text for an emptied one, and would show it so.
-                if (input.getValue() instanceof String given) {
-                    input.setSubmittedValue(given);
-                }
-                input.setValid(false);
-            }
-        });
         PageMessage.beside(field, PageMessage.sentence(text));
     }
 

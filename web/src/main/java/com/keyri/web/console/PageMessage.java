@@ -3,6 +3,7 @@ package com.keyri.web.console;
 import com.keyri.problem.DomainException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
+import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,8 +25,18 @@ public final class PageMessage {
 
     /** What is wrong with the field of that id. */
     public static void beside(String field, String text) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.getViewRoot().invokeOnComponent(faces, field, (context, found) -> {
+            if (found instanceof UIInput input) {
+                // Faces takes an invalid field without a submitted text for an emptied one, and would show it so.
+                if (input.getValue() instanceof String given) {
+                    input.setSubmittedValue(given);
+                }
+                input.setValid(false);
+            }
+        });
         add(field, FacesMessage.SEVERITY_ERROR, text);
-        FacesContext.getCurrentInstance().validationFailed();
+        faces.validationFailed();
     }
 
     /** The refusal in plain words: its reasons where it has some. */

@@ -56,6 +56,11 @@ public class Shell {
         return Navigation.of(Navigation.CONSOLE, viewer.roles());
     }
 
+    /** Whether whoever looks may open that page, and therefore sees the ways to it. */
+    public boolean opens(String page) {
+        return PageRules.opens(page, viewer.roles());
+    }
+
     /** The path of this page. */
     public String getPath() {
         return ReturnAddress.path(request);

@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets only people with a session to the pages of portal and console, and only staff to the console's, and them to no
- * other. It stands before Faces, so that nothing of a post is read and no view is built for anybody else. Declared in
- * web.xml, after the edge.
+ * Lets only people with a session to the pages of portal and console, only staff to the console's and them to no other,
+ * and each of them to the pages that their roles open. It stands before Faces, so that nothing of a post is read and no
+ * view is built for anybody else. Declared in web.xml, after the edge.
  */
 public class ShellFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -34,6 +34,10 @@ public class ShellFilter extends HttpFilter {
             lead(request, response, "/console/index");
         } else if (isFolder(path)) {
             lead(request, response, "/" + path.replace("/", "") + "/index");
+        } else if (!PageRules.knows(path)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!PageRules.opens(path, viewer.roles())) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(ViewNonce.carried(request), response);
         }

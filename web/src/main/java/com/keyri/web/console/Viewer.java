@@ -18,7 +18,7 @@ public interface Viewer {
     /** The organization that the pages of the portal are about at the moment. */
     Optional<String> organizationName();
 
-    /** The roles in that organization, and of staff the roles there, in capitals: {@code OWNER}, {@code SUPPORT}. */
+    /** The container's roles that the person has in that organization, or as staff; none without a proof. */
     Set<String> roles();
 
     /** Whether the account is one of staff. */

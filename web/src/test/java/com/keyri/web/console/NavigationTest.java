@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.access.model.Roles;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,23 +13,48 @@ class NavigationTest {
     @Test
     void shouldShowTheWaysThatARoleHas() {
         assertEquals(
-                List.of("Overview", "Applications", "Members", "Users", "Settings", "My account"),
-                labels(Navigation.PORTAL, Set.of("OWNER")));
-        assertEquals(List.of("Overview", "My account"), labels(Navigation.PORTAL, Set.of("BILLING")));
+                List.of("Overview", "Applications", "Members", "Recoveries", "Users", "Settings", "My account"),
+                labels(Navigation.PORTAL, member(Roles.OWNER)));
         assertEquals(
-                List.of("Overview", "Applications", "Users", "My account"),
-                labels(Navigation.PORTAL, Set.of("BILLING", "DEVELOPER")));
+                List.of("Overview", "Applications", "Members", "Settings", "My account"),
+                labels(Navigation.PORTAL, member(Roles.BILLING)));
+        assertEquals(
+                List.of("Overview", "Applications", "Members", "Users", "Settings", "My account"),
+                labels(Navigation.PORTAL, member(Roles.DEVELOPER)));
+        assertEquals(List.of("Overview", "My account"), labels(Navigation.PORTAL, Set.of(Roles.ACCOUNT)));
         assertEquals(
                 List.of("Overview", "Organizations", "Accounts", "Staff", "Sessions", "My account"),
-                labels(Navigation.CONSOLE, Set.of("AUDITOR")));
+                labels(Navigation.CONSOLE, staff(Roles.AUDITOR)));
         assertEquals(
-                List.of("Overview", "Organizations", "Accounts", "Staff", "System health", "My account"),
-                labels(Navigation.CONSOLE, Set.of("SUPPORT")));
+                List.of("Overview", "Organizations", "Accounts", "Staff", "Recoveries", "System health", "My account"),
+                labels(Navigation.CONSOLE, staff(Roles.STAFF_SUPPORT)));
+    }
+
+    @Test
+    void shouldShowStaffWithoutARoleNothingButTheirAccount() {
+        assertEquals(List.of("My account"), labels(Navigation.CONSOLE, Set.of(Roles.ACCOUNT)));
+    }
+
+    @Test
+    void shouldOpenNoPageThatNoRuleNames() {
+        Set<String> everything = Set.of(Roles.ACCOUNT, Roles.MEMBER, Roles.OWNER, Roles.STAFF);
+        assertFalse(PageRules.knows("/portal/secrets"));
+        assertFalse(PageRules.opens("/portal/secrets", everything));
+        assertFalse(PageRules.opens("/portal/members/", everything));
+        assertFalse(PageRules.opens("/portal/index", Set.of()));
+    }
+
+    private static Set<String> member(String role) {
+        return Set.of(Roles.ACCOUNT, Roles.MEMBER, role);
+    }
+
+    private static Set<String> staff(String role) {
+        return Set.of(Roles.ACCOUNT, Roles.STAFF, role);
     }
 
     @Test
     void shouldKnowWhichWayAPageLiesOn() {
-        NavigationEntry members = new NavigationEntry("/portal/members", "Members", Set.of());
+        NavigationEntry members = new NavigationEntry("/portal/members", "Members");
         assertTrue(members.leadsTo("/portal/members"));
         assertTrue(members.leadsTo("/portal/members/one"));
         assertFalse(members.leadsTo("/portal/memberships"));

@@ -25,6 +25,7 @@ final class Cast implements AutoCloseable {
     private final Keyri keyri;
     private final Map<String, Browser> browsers = new LinkedHashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Map<String, String> things = new LinkedHashMap<>();
     private final String firstAdministrator;
 
     private Cast(TestServer server, String firstAdministrator) {
@@ -55,6 +56,7 @@ final class Cast implements AutoCloseable {
     private void hireCustomers() throws SQLException {
         Person owner = Person.owner(keyri);
         browsers.put("owner", owner.browser());
+        knowThingsOf(owner);
         for (String role : List.of("ADMINISTRATOR", "DEVELOPER", "BILLING", "VIEWER")) {
             browsers.put(
                     role.toLowerCase(java.util.Locale.ROOT), owner.invite(role).browser());
@@ -69,16 +71,28 @@ final class Cast implements AutoCloseable {
         browsers.put("unproven", unproven);
     }
 
+    private void knowThingsOf(Person owner) {
+        Shop shop = Shop.openIn(keyri, owner.organizationId());
+        String user = Shop.newUser();
+        shop.enrol(user);
+        for (String page : List.of("application", "integration", "keys")) {
+            things.put("/portal/applications/" + page, "?id=" + shop.applicationId());
+        }
+        things.put("/portal/users", "?application=" + shop.applicationId());
+        things.put("/portal/users/user", "?application=" + shop.applicationId() + "&id=" + user);
+        things.put("/console/accounts/account", "?id=" + owner.accountId());
+    }
+
     private void hireStaff(Browser first) throws SQLException {
         hire(first, "staff-support", "SUPPORT");
         hire(first, "staff-billing", "BILLING");
-        hire(first, "auditor", "AUDITOR");
+        things.put("/console/staff/member", "?id=" + hire(first, "auditor", "AUDITOR"));
         hire(first, "staff-administrator", "ADMINISTRATOR");
+        endRoleOf(hire(first, "no staff role", "AUDITOR"));
         // There is one security officer, and the first administrator is that too: for a while it is somebody who is
         // nothing else.
         String officer = hire(first, "security-officer", "AUDITOR");
-        run("update staff_role set ended_at = now() where role = 'AUDITOR' and account_id = '" + Database.uuid(officer)
-                + "'");
+        endRoleOf(officer);
         giveOfficeTo(officer);
     }
 
@@ -94,6 +108,11 @@ final class Cast implements AutoCloseable {
         return person.accountId();
     }
 
+    private void endRoleOf(String account) throws SQLException {
+        run("update staff_role set ended_at = now() where role = 'AUDITOR' and account_id = '" + Database.uuid(account)
+                + "'");
+    }
+
     private void giveOfficeTo(String account) throws SQLException {
         run(OFFICE.formatted(Database.uuid(account)));
     }
@@ -105,6 +124,11 @@ final class Cast implements AutoCloseable {
                 throw new AssertionError(change);
             }
         }
+    }
+
+    /** The page about something of the customers here, where it is about something. */
+    String address(String page) {
+        return page + things.getOrDefault(page, "");
     }
 
     /** Gives the call that caller's credentials; the call is made on Keyri's own pages. */

@@ -25,12 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningEar.class)
 class ConsoleIT {
     private static final List<String> FOR_ALL_STAFF = List.of(
-            "/console/index",
-            "/console/organizations",
-            "/console/organizations/new",
-            "/console/accounts",
-            "/console/staff",
-            "/console/staff/invite");
+            "/console/index", "/console/organizations", "/console/accounts", "/console/staff", "/console/account");
+    private static final List<String> FOR_ADMINISTRATORS =
+            List.of("/console/organizations/new", "/console/staff/invite");
     private static final Pattern ID = Pattern.compile("<code>(org_[0-9a-z]{26})</code>");
     private static final Pattern OLDER = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
     private static final Pattern NEWER = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"");
@@ -55,6 +52,13 @@ class ConsoleIT {
                 shows(person, path);
             }
         }
+        for (String path : FOR_ADMINISTRATORS) {
+            shows(first, path);
+            page(auditor, path).is(403);
+            page(support, path).is(403);
+        }
+        shows(support, "/console/recoveries");
+        page(auditor, "/console/recoveries").is(403);
         shows(first, "/console/sessions");
         shows(auditor, "/console/sessions");
         page(support, "/console/sessions").is(403);

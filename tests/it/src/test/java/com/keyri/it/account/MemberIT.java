@@ -93,6 +93,39 @@ class MemberIT {
     }
 
     @Test
+    void shouldLeaveInvitationsOfOwnersToOwners() {
+        Person owner = Person.owner(keyri);
+        Person administrator = owner.invite("ADMINISTRATOR");
+        String mail = Person.newAddress();
+        String id = owner.invite(mail, "OWNER").is(201).text("invitationId");
+        String token = new Mailbox(keyri).token(mail, "will be: owner");
+        administrator.browser().delete("/api/v1/invitations/" + id).isProblem(409, "conflict");
+        administrator.invite(mail, "VIEWER").isProblem(409, "conflict");
+        new Browser(keyri)
+                .post("/api/v1/invitation/opening", Map.of("token", token))
+                .is(200);
+        owner.browser().delete("/api/v1/invitations/" + id).is(204);
+    }
+
+    @Test
+    void shouldNotInviteAnyMoreWithTheRightsThatSomebodyHad() {
+        Person owner = Person.owner(keyri);
+        Person administrator = owner.invite("ADMINISTRATOR");
+        String mail = Person.newAddress();
+        administrator.invite(mail, "DEVELOPER").is(201);
+        String token = new Mailbox(keyri).token(mail, "will be: developer");
+        Browser browser = new Browser(keyri);
+        browser.post("/api/v1/invitation/opening", Map.of("token", token)).is(200);
+        owner.act(() -> owner.browser().call("DELETE", MEMBERS + "/" + administrator.accountId()))
+                .is(204);
+        browser.post("/api/v1/invitation/opening", Map.of("token", token)).isProblem(403, "link-refused");
+        browser.post(
+                        "/api/v1/invitation/acceptance",
+                        Map.of("token", token, "firstName", "Grace", "lastName", "Example"))
+                .isProblem(403, "link-refused");
+    }
+
+    @Test
     void shouldWantAnApprovalOfExactlyWhatIsDone() {
         Person owner = Person.owner(keyri);
         Person viewer = owner.invite("VIEWER");

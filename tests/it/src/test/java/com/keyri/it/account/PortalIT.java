@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningEar.class)
 class PortalIT {
     private static final List<String> EVERYBODY =
-            List.of("index", "applications", "applications/new", "members", "settings", "account", "search?q=bread");
+            List.of("index", "applications", "members", "settings", "account", "search?q=bread");
 
     private final Keyri keyri;
 
@@ -39,7 +39,9 @@ class PortalIT {
             page(person, "applications/integration" + id).is(200);
             boolean manages = role.equals("OWNER") || role.equals("ADMINISTRATOR");
             boolean builds = manages || role.equals("DEVELOPER");
+            page(person, "applications/new").is(builds ? 200 : 403);
             page(person, "applications/keys" + id).is(builds ? 200 : 403);
+            page(person, "recoveries").is(manages ? 200 : 403);
             page(person, "members/invitations").is(manages ? 200 : 403);
             page(person, "users?application=" + shop.applicationId()).is(role.equals("BILLING") ? 403 : 200);
             assertEquals(

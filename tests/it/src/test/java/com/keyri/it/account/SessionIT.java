@@ -120,6 +120,23 @@ class SessionIT {
     }
 
     @Test
+    void shouldTellByMailOfABrowserThatIsNewAndOfNoOther() {
+        Person owner = Person.owner(keyri);
+        String subject = "A sign-in to Keyri from a new browser";
+        assertFalse(new Mailbox(keyri).subjects(owner.mailAddress()).contains(subject), "the first browser is no news");
+        owner.browser().signIn(owner.phone());
+        new Browser(keyri).signIn(owner.phone());
+        String text = new Mailbox(keyri).await(owner.mailAddress(), subject);
+        assertTrue(text.contains("/portal/account"), text);
+        assertEquals(
+                1,
+                new Mailbox(keyri)
+                        .subjects(owner.mailAddress()).stream()
+                                .filter(subject::equals)
+                                .count());
+    }
+
+    @Test
     void shouldEndAllOthersAtOnce() {
         Browser mine = signedIn();
         Browser other = signedIn();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.it.Database;
 import com.keyri.it.RunningEar;
 import com.keyri.test.Answer;
 import com.keyri.test.Browser;
@@ -139,6 +140,51 @@ class StaffIT {
             assertTrue(refused.getMessage().contains("one_security_officer"), refused.getMessage());
         }
         end(first, administrator, "ADMINISTRATOR").is(200);
+    }
+
+    @Test
+    void shouldNotAcceptAnInvitationToAnOfficeThatSomebodyElseHasByNow() throws SQLException {
+        String mail = Person.newAddress();
+        String officer = "update staff_role set ended_at = %s where role = 'SECURITY_OFFICER' and account_id = '"
+                + Database.uuid(first.accountId()) + "'";
+        change(officer.formatted("now()"));
+        try {
+            invite(first, mail, "SECURITY_OFFICER").is(201);
+        } finally {
+            change(officer.formatted("null"));
+        }
+        Browser browser = new Browser(keyri);
+        String token = new Mailbox(keyri).token(mail, "Your role will be");
+        browser.post(
+                        "/api/v1/invitation/acceptance",
+                        Map.of("token", token, "firstName", "Grace", "lastName", "Example"))
+                .isProblem(409, "conflict");
+    }
+
+    @Test
+    void shouldNotDisableAnAccountThatNobodyCanSignInTo() {
+        String mail = Person.newAddress();
+        invite(first, mail, "SUPPORT").is(201);
+        Browser browser = new Browser(keyri);
+        String token = new Mailbox(keyri).token(mail, "Your role will be");
+        browser.post(
+                        "/api/v1/invitation/acceptance",
+                        Map.of("token", token, "firstName", "Grace", "lastName", "Example"))
+                .is(204);
+        String account = first.browser()
+                .post("/api/v1/directory/accounts/search", Map.of("mailAddress", mail))
+                .is(200)
+                .json()
+                .at("/items/0/accountId")
+                .asString();
+        refuses(disable(first, account), "connected a phone");
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection owner = server.asOwner();
+                Statement statement = owner.createStatement()) {
+            assertEquals(1, statement.executeUpdate(sql));
+        }
     }
 
     @Test

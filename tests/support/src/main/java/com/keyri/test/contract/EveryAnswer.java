@@ -26,7 +26,8 @@ final class EveryAnswer {
         if (status >= 400) {
             if (!exchange.method().equals("HEAD")
                     && !type.equals("application/problem+json")
-                    && !isForAnOAuthClient(exchange, type)) {
+                    && !isForAnOAuthClient(exchange, type)
+                    && !isPageForAPerson(exchange, type)) {
                 violations.add("a refusal of type '" + type + "' that is no problem document");
             }
             if (INSIDES.matcher(exchange.body()).find()) {
@@ -54,6 +55,14 @@ final class EveryAnswer {
                 && OF_OAUTH.matcher(exchange.path()).matches()
                 && exchange.body().contains("\"error\":\"")
                 && exchange.body().contains("\"error_description\":\"");
+    }
+
+    /** A browser that opens a page is told in a page; whoever calls the API never is. */
+    private static boolean isPageForAPerson(Exchange exchange, String type) {
+        return type.equals("text/html")
+                && !exchange.path().startsWith("/api/")
+                && exchange.requestHeaders().firstValue("Accept").orElse("").contains("text/html")
+                && exchange.body().startsWith("<!doctype html>");
     }
 
     private static void checkHeaders(Exchange exchange, List<String> violations) {

@@ -91,6 +91,14 @@ class ContractCheckTest {
     }
 
     @Test
+    void shouldLetABrowserBeToldInAPage() {
+        String page = "<!doctype html>\n<html lang=\"en\">";
+        assertEquals(List.of(), check.violations(refusedPage("/portal/members", page)));
+        assertTrue(!check.violations(refusedPage("/portal/members", "<html>")).isEmpty());
+        assertTrue(!check.violations(refusedPage("/api/v1/members", page)).isEmpty());
+    }
+
+    @Test
     void shouldFindAProblemWithAnotherStatusThanItsAnswer() {
         assertFound("problem's status", answer(403, "application/problem+json", PROBLEM, Map.of()));
     }
@@ -159,6 +167,13 @@ class ContractCheckTest {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Content-Type", type);
         return of("POST", "/api/v1/organizations", "{\"name\":\"A\"}", status, body, all);
+    }
+
+    private static Exchange refusedPage(String path, String body) {
+        Exchange json = of("GET", path, "", 403, body, Map.of("Content-Type", "text/html;charset=utf-8"));
+        HttpHeaders browser =
+                HttpHeaders.of(Map.of("Accept", List.of("text/html,application/xhtml+xml")), (name, value) -> true);
+        return new Exchange("GET", path, browser, "", 403, json.headers(), body);
     }
 
     private static Exchange exchange(String method, String path, String requestBody, int status, String body) {

@@ -1,4 +1,4 @@
-package com.keyri.it.account;
+package com.keyri.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +16,11 @@ import java.util.Map;
  * @param callers the columns
  * @param rows for each thing that can be called, what each caller is answered
  */
-record AccessTable(List<String> callers, Map<String, Map<String, String>> rows) {
+public record AccessTable(List<String> callers, Map<String, Map<String, String>> rows) {
     private static final Path PAGE = Path.of(System.getProperty("keyri.root"), "docs/security/access.md");
 
-    static AccessTable read(String title) {
+    /** The table below that heading. */
+    public static AccessTable read(String title) {
         List<List<String>> lines = new ArrayList<>();
         String page = page();
         int from = page.indexOf("\n## " + title + "\n");
@@ -41,7 +42,8 @@ record AccessTable(List<String> callers, Map<String, Map<String, String>> rows) 
         return new AccessTable(callers, rows);
     }
 
-    String cell(String row, String caller) {
+    /** What that caller is answered there. */
+    public String cell(String row, String caller) {
         return rows.get(row).get(caller);
     }
 

@@ -1,0 +1,110 @@
+package com.keyri.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Somebody has lost their phone and gets their account back. */
+@OnStage
+final class RecoveryJourney {
+    @Test
+    void shouldGetTheAccountBackWithACodeAMailAndSomebodyWhoAgrees(Stage stage) {
+        Office office = new Office(stage.platform().keyri());
+        Colleague owner = Colleague.join(stage, office.found("Potters of Example", Office.newAddress()), "Clara");
+        String mail = Office.newAddress();
+        invite(owner, mail);
+        Colleague developer = Colleague.join(stage, office.link(mail), "Emmy");
+        List<String> codes = makeCodes(stage, developer);
+
+        Page page = stage.browser();
+        page.navigate(stage.platform().url() + "/recover");
+        page.locator("#mail").fill(mail);
+        press(page, "Send me a link");
+        assertThat(page.locator("#sent")).isVisible();
+        stage.look(page, "recover-sent");
+        page.navigate("about:blank");
+        page.navigate(office.link(mail, "/recover#"));
+        page.locator("#recovery-code").fill("AAAA-AAAA-AAAA-AAAA");
+        press(page, "Go on");
+        assertThat(page.locator("#recovery-code-message")).containsText("4 tries are left");
+        stage.look(page, "recover-code");
+        page.locator("#recovery-code").fill(codes.get(0));
+        press(page, "Go on");
+        assertThat(page.locator("#missing")).hasText("One person still has to agree.");
+        stage.look(page, "recover-approval");
+
+        agree(stage, owner, mail);
+        assertThat(page.locator("#approved")).isVisible();
+        stage.look(page, "recover-approved");
+        Colleague again = connect(stage, page);
+        assertThat(again.open("account").locator("#phones tbody tr")).hasCount(1);
+    }
+
+    private static void invite(Colleague owner, String mail) {
+        owner.open("members/invitations");
+        owner.page().locator("#mailAddress").fill(mail);
+        owner.page().locator("#role").selectOption("DEVELOPER");
+        owner.press("Invite");
+        owner.approve();
+        owner.isTold("on its way");
+    }
+
+    private static List<String> makeCodes(Stage stage, Colleague person) {
+        person.open("account");
+        person.pressAndConfirm(person.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName("Make ten new codes")
+                                .setExact(true)));
+        person.approve();
+        List<String> codes = person.page()
+                .locator("#codes")
+                .innerText()
+                .lines()
+                .map(String::strip)
+                .toList();
+        assertEquals(10, codes.size());
+        stage.look(person.page(), "portal-recovery-codes");
+        return codes;
+    }
+
+    private static void agree(Stage stage, Colleague owner, String mail) {
+        owner.open("recoveries");
+        assertThat(owner.page().locator("tbody")).containsText(mail);
+        assertThat(owner.page().locator("tbody")).containsText("Waits for a decision");
+        stage.look(owner.page(), "portal-recoveries");
+        owner.pressAndConfirm(owner.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Approve").setExact(true)));
+        assertThat(owner.page().locator("#page-approval")).containsText("Approve the recovery of Emmy Example");
+        owner.approve();
+        owner.isTold("Your approval counts.");
+        assertThat(owner.page().locator("tbody")).containsText("no phone is connected yet");
+    }
+
+    private static Colleague connect(Stage stage, Page page) {
+        press(page, "Connect my phone");
+        EnrolPanel panel = new EnrolPanel(page.locator("#enrol-place keyri-enrol")).awaitsScan();
+        Phone phone = stage.phone();
+        phone.open(panel.link()).acceptInvitation();
+        panel.type(phone.confirmationCode());
+        phone.awaits("enrolled");
+        assertThat(page.locator("#done")).isVisible();
+        Colleague person = new Colleague(stage, page, phone);
+        person.signIn(page);
+        return person;
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+}
