@@ -5,6 +5,7 @@ import { localiseTimes } from './times.js';
 export function furnish(): void {
     document.querySelectorAll<HTMLButtonElement>('[data-menu-button]').forEach(wireMenuButton);
     document.querySelectorAll<HTMLDetailsElement>('details[data-menu]').forEach(wireMenu);
+    document.querySelectorAll<HTMLDetailsElement>('details.narrowing').forEach(foldFilters);
     document.addEventListener('click', ({ target }) => {
         if (target instanceof Element) {
             pressed(target);
@@ -65,6 +66,20 @@ function wireMenu(menu: HTMLDetailsElement): void {
             menu.open = false;
         }
     });
+}
+
+/** On narrow screens the fields of a list's filters are behind a button, unless they narrow the list already. */
+function foldFilters(filters: HTMLDetailsElement): void {
+    const narrow = matchMedia('(max-width: 40rem)');
+    const fold = (): void => {
+        filters.open = !narrow.matches || [...new URLSearchParams(location.search)].some(([name, value]) => isFilter(name) && value !== '');
+    };
+    narrow.addEventListener('change', fold);
+    fold();
+}
+
+function isFilter(name: string): boolean {
+    return name !== 'after' && name !== 'before' && name !== 'order';
 }
 
 async function copy(button: HTMLElement): Promise<void> {
