@@ -133,6 +133,7 @@ create table invitation (
 create unique index invitation_open on invitation (coalesce(organization_id, '00000000-0000-0000-0000-000000000000'), mail_index)
     where accepted_at is null and withdrawn_at is null;
 create index invitation_by_organization on invitation (organization_id, id);
+create index invitation_by_end on invitation (expires_at) where accepted_at is null and withdrawn_at is null;
 
 create table recovery_code (
     account_id uuid        not null references account,
@@ -315,6 +316,18 @@ $$ with due as (
        select v.secret_hash from enrolment_visit v where v.expires_at < moment
        order by v.expires_at limit at_most for update skip locked),
    gone as (delete from enrolment_visit v using due where v.secret_hash = due.secret_hash returning 1)
+   select count(*)::int from gone $$;
+
+-- An invitation that nobody has accepted ends, and the address that it went to with it.
+create function lapse_invitations(moment timestamptz, ended_before timestamptz, at_most int) returns int
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ with due as (
+       select i.id from invitation i
+        where i.accepted_at is null and i.withdrawn_at is null and i.expires_at < ended_before
+        order by i.expires_at limit at_most for update skip locked),
+   gone as (
+       update invitation i set withdrawn_at = moment, mail_address = null, version = i.version + 1
+         from due where i.id = due.id returning 1)
    select count(*)::int from gone $$;
 
 -- Ended sessions stay listed for a month.

@@ -70,7 +70,7 @@ public class ApplicationService {
         ApplicationEntity application =
                 new ApplicationEntity(ApplicationId.at(now), command.organization(), command.name(), now);
         application.allowSyncedPasskeys(command.allowsSyncedPasskeys());
-        command.backchannelLogoutUri().ifPresent(application::announceLogoutsTo);
+        application.announceLogoutsTo(command.backchannelLogoutUri());
         store.add(application);
         store.replaceOrigins(application, texts(command.origins()));
         store.replaceDeniedNetworks(application, command.deniedNetworks());
@@ -105,10 +105,12 @@ public class ApplicationService {
         OrganizationId organization = enter(id);
         ApplicationEntity application = store.findToChange(id).orElseThrow(ApplicationService::notFound);
         precondition.require(view(id));
-        command.backchannelLogoutUri().ifPresent(this::demandPublic);
+        command.newLogoutUri().ifPresent(this::demandPublic);
         command.name().ifPresent(application::rename);
         command.allowsSyncedPasskeys().ifPresent(application::allowSyncedPasskeys);
-        command.backchannelLogoutUri().ifPresent(application::announceLogoutsTo);
+        if (command.backchannelLogoutUri().isPresent()) {
+            application.announceLogoutsTo(command.newLogoutUri());
+        }
         command.state().ifPresent(application::enter);
         store.flush();
         command.origins().ifPresent(origins -> store.replaceOrigins(application, texts(origins)));

@@ -8,7 +8,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Change an application; what is empty stays as it is. */
+/**
+ * Change an application; what is empty stays as it is.
+ *
+ * @param backchannelLogoutUri where it is told that a session ended from now on, or {@link #NOWHERE}
+ */
 public record ChangeApplication(
         Optional<String> name,
         Optional<List<Origin>> origins,
@@ -16,6 +20,9 @@ public record ChangeApplication(
         Optional<Boolean> allowsSyncedPasskeys,
         Optional<URI> backchannelLogoutUri,
         Optional<ApplicationState> state) {
+    /** Takes the address away. */
+    public static final URI NOWHERE = URI.create("");
+
     public ChangeApplication {
         name.ifPresent(text -> PlainText.require(text, RegisterApplication.LONGEST_NAME));
         origins = origins.map(list -> list.stream().distinct().toList());
@@ -23,6 +30,11 @@ public record ChangeApplication(
         if (origins.filter(List::isEmpty).isPresent()) {
             throw new IllegalArgumentException("an application without an origin");
         }
+    }
+
+    /** The address that is set by this, where one is. */
+    Optional<URI> newLogoutUri() {
+        return backchannelLogoutUri.filter(address -> !address.equals(NOWHERE));
     }
 
     /** The names of what changes, for the audit log. */

@@ -95,6 +95,7 @@ public class InvitationAcceptanceService {
         Invitation invitation = require(command.token());
         completion.requireFree(invitation.as());
         MailAddress address = invitation.mailAddress().orElseThrow();
+        accounts.lockAddress(mailIndex.of(address));
         Person person = new Person(command.firstName(), command.lastName(), address, command.companyName());
         AccountEntity account = existing(address)
                 .map(found -> again(found, invitation, person))

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +27,13 @@ public class AccountStore {
     /** The same, and nobody else changes it until this transaction ends. */
     public Optional<AccountEntity> lock(AccountId id) {
         return Optional.ofNullable(entities.find(AccountEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Nobody else makes an account of that address until this transaction ends. */
+    public void lockAddress(byte[] mailIndex) {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(?1)")
+                .setParameter(1, ByteBuffer.wrap(mailIndex).getLong())
+                .getSingleResult();
     }
 
     /** Whose address it is, whoever asks; a function of the database looks across everybody. */

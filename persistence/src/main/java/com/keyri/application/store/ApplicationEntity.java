@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ public class ApplicationEntity {
         allowsSyncedPasskeys = allowed;
     }
 
-    public void announceLogoutsTo(URI address) {
-        backchannelLogoutUri = address.toString();
+    public void announceLogoutsTo(Optional<URI> address) {
+        backchannelLogoutUri = address.map(URI::toString).orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,15 @@ public class InvitationStore {
                         """)
                 .setParameter(1, text(organization))
                 .setParameter(2, Timestamp.from(now))
+                .getSingleResult();
+    }
+
+    /** Ends those whose link ended so long ago, whoever's, and forgets their addresses; how many. */
+    public int lapse(Instant now, Duration kept, int atMost) {
+        return (int) entities.createNativeQuery("select lapse_invitations(?1, ?2, ?3)")
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, Timestamp.from(now.minus(kept)))
+                .setParameter(3, atMost)
                 .getSingleResult();
     }
 

@@ -36,7 +36,7 @@ class ApplicationStoreTest {
     void shouldTellEverythingInOneView() {
         List<IpNetwork> networks = List.of(network("203.0.113.0/24"), network("2001:db8::/32"));
         ApplicationEntity added = new ApplicationEntity(ApplicationId.at(NOW), shop.organization(), "Café ☕", NOW);
-        added.announceLogoutsTo(URI.create("https://shop.example/logout"));
+        added.announceLogoutsTo(Optional.of(URI.create("https://shop.example/logout")));
         added.allowSyncedPasskeys(false);
         within(store -> {
             store.add(added);

@@ -75,6 +75,11 @@ final class PortalJourney {
         owner.open("account");
         assertThat(owner.page().locator("#sessions tbody tr")).hasCount(2);
         stage.look(owner.page(), "portal-account");
+        rename(owner, "");
+        owner.isTold("Give it a name");
+        rename(owner, "The one in my pocket");
+        owner.isTold("The phone is called “The one in my pocket” now.");
+        assertThat(owner.page().locator("#phones tbody")).containsText("The one in my pocket");
         owner.pressAndConfirm(owner.page()
                 .locator("#sessions tbody")
                 .getByRole(
@@ -128,6 +133,12 @@ final class PortalJourney {
         owner.isTold("Saved.");
         assertThat(owner.page().locator(".organization")).containsText("Weavers and Dyers");
         stage.look(owner.page(), "portal-settings");
+    }
+
+    private static void rename(Colleague person, String name) {
+        person.press("Rename");
+        person.page().locator("dialog[open] input[type=text]").fill(name);
+        person.page().locator("dialog[open] input[type=submit]").click();
     }
 
     private static String makeKey(Stage stage, Colleague owner, String application) {

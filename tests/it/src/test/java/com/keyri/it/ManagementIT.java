@@ -91,6 +91,13 @@ class ManagementIT {
         assertEquals(
                 "https://bread.example/logout",
                 application.path("backchannelLogoutUri").asString());
+        JsonNode without = change(APPLICATIONS + "/" + id)
+                .json(Map.of("backchannelLogoutUri", ""))
+                .send()
+                .is(200)
+                .json();
+        assertFalse(without.has("backchannelLogoutUri"), "an empty text takes it away");
+        assertEquals("Bread shop", without.path("name").asString());
     }
 
     @Test
@@ -105,6 +112,7 @@ class ManagementIT {
                 Map.of("deniedNetworks", List.of("everywhere/8")),
                 Map.of("backchannelLogoutUri", "http://bread.example/logout"),
                 Map.of("backchannelLogoutUri", "https://bread.example/logout#there"),
+                Map.of("backchannelLogoutUri", ""),
                 Map.of("name", " "),
                 Map.of("state", "ACTIVE"))) {
             Map<String, Object> wish = new java.util.HashMap<>(

@@ -148,7 +148,14 @@ class ShellIT {
         try (TestServer server = TestServer.start(Path.of("target/console-networks"), plan)) {
             server.awaitApplication();
             Keyri there = server.keyri();
-            for (String path : List.of("/console", "/console/index", "/console/nothing", "/api/v1/console/nothing")) {
+            for (String path : List.of(
+                    "/console",
+                    "/console/index",
+                    "/console/nothing",
+                    "/api/v1/directory/organizations",
+                    "/api/v1//directory/organizations",
+                    "/api/v1/staff",
+                    "/api/v1/staff-invitations")) {
                 Answer hidden = from(there, path, "203.0.113.7").isProblem(404, "not-found");
                 Answer nothing = from(there, "/nothing-at-all", "203.0.113.7").isProblem(404, "not-found");
                 assertEquals(without(nothing, "instance"), without(hidden, "instance"), "an address like any other");
@@ -163,6 +170,7 @@ class ShellIT {
                     .send()
                     .is(405);
             from(there, "/console/index", "10.9.1.2").is(303);
+            from(there, "/api/v1/staff", "10.9.1.2").isProblem(401, "unauthenticated");
             from(there, "/portal/index", "203.0.113.7").is(303);
             assertEquals(List.of(), there.violations().drain());
         }

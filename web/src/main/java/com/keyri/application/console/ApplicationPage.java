@@ -65,9 +65,9 @@ public class ApplicationPage implements Serializable {
                 TextLines.split(origins),
                 TextLines.split(deniedNetworks),
                 allowsSyncedPasskeys,
-                TextLines.one(backchannelLogoutUri),
+                Objects.requireNonNullElse(TextLines.one(backchannelLogoutUri), ""),
                 state);
-        if (!check.accepts(body) || !keepsLogoutAddress()) {
+        if (!check.accepts(body)) {
             return;
         }
         try {
@@ -78,17 +78,6 @@ public class ApplicationPage implements Serializable {
         } catch (DomainException e) {
             refused(e);
         }
-    }
-
-    /** The API has no word for taking it away. */
-    private boolean keepsLogoutAddress() {
-        boolean keeps = TextLines.one(backchannelLogoutUri) != null
-                || shown.view().backchannelLogoutUri().isEmpty();
-        if (!keeps) {
-            PageMessage.beside(
-                    "backchannelLogoutUri", "An address can be replaced, but not taken away once it is there.");
-        }
-        return keeps;
     }
 
     private void refused(DomainException refusal) {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The body that changes an application; what is absent stays. */
+/** The body that changes an application; what is absent stays, an empty logout address takes it away. */
 public record ChangeApplicationRequest(
         @DisplayText(max = 80) @Nullable String name,
         @Size(min = 1, max = 20) @Nullable List<@NotNull @WebOrigin String> origins,
         @Size(max = 100) @Nullable List<@NotNull @Network String> deniedNetworks,
         @Nullable Boolean allowsSyncedPasskeys,
-        @HttpsUri @Nullable String backchannelLogoutUri,
+        @HttpsUri(orEmpty = true) @Nullable String backchannelLogoutUri,
         @Nullable ApplicationState state) {
 
     /** What it asks for. */

@@ -22,15 +22,27 @@ import org.jspecify.annotations.Nullable;
 @interface HttpsUri {
     String message() default "must be an https address of at most " + OutboundAddresses.MOST_CHARACTERS + " characters";
 
+    /** Whether an empty text is one too. */
+    boolean orEmpty() default false;
+
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
     /** Checks it. */
     final class Validator implements ConstraintValidator<HttpsUri, String> {
+        private boolean takesEmpty;
+
+        @Override
+        public void initialize(HttpsUri constraint) {
+            takesEmpty = constraint.orEmpty();
+        }
+
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || (text.length() <= OutboundAddresses.MOST_CHARACTERS && isHttps(text));
+            return text == null
+                    || (takesEmpty && text.isEmpty())
+                    || (text.length() <= OutboundAddresses.MOST_CHARACTERS && isHttps(text));
         }
 
         private static boolean isHttps(String text) {

@@ -8,7 +8,9 @@ import com.keyri.it.RunningEar;
 import com.keyri.test.Answer;
 import com.keyri.test.Browser;
 import com.keyri.test.Keyri;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -90,6 +92,30 @@ class MemberIT {
                 .isProblem(403, "link-refused");
         assertEquals(
                 1, owner.get("/api/v1/invitations").is(200).json().path("items").size());
+    }
+
+    @Test
+    void shouldMakeOneAccountOfTwoInvitationsThatAreAcceptedAtOnce() throws Exception {
+        String mail = Person.newAddress();
+        List<String> tokens = new ArrayList<>();
+        for (String role : List.of("DEVELOPER", "VIEWER")) {
+            Person.owner(keyri).invite(mail, role).is(201);
+            tokens.add(new Mailbox(keyri).token(mail, "will be: " + role.toLowerCase(Locale.ROOT)));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Answer>> both = tokens.stream()
+                    .<Callable<Answer>>map(token -> () -> new Browser(keyri)
+                            .post(
+                                    "/api/v1/invitation/acceptance",
+                                    Map.of("token", token, "firstName", "Grace", "lastName", "Example")))
+                    .toList();
+            for (Future<Answer> answer : threads.invokeAll(both)) {
+                answer.get().is(204);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class ConsoleNetworks {
-    private static final String API = "/api/v1/console";
+    /** What of the API is for staff alone. */
+    private static final List<String> API = List.of("/api/v1/directory", "/api/v1/staff", "/api/v1/staff-invitations");
 
     private NetworkList networks = new NetworkList(List.of());
 
@@ -32,7 +33,10 @@ public class ConsoleNetworks {
 
     /** Whether the caller must not learn that there is anything at this path. */
     public boolean hides(HttpServletRequest request, String path) {
-        boolean isConsole = PageArea.of(path) == PageArea.CONSOLE || PageArea.isBelow(path, API);
+        // JAX-RS takes several slashes for one.
+        String plain = path.replaceAll("/+", "/");
+        boolean isConsole = PageArea.of(plain) == PageArea.CONSOLE
+                || API.stream().anyMatch(folder -> PageArea.isBelow(plain, folder));
         return isConsole && !admits(request);
     }
 

@@ -2,8 +2,11 @@ package com.keyri.session.store;
 
 import static com.keyri.fixture.TestDatabase.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.account.model.AccountId;
+import com.keyri.account.store.AccountScopeStore;
 import com.keyri.account.store.EnrolmentVisitStore;
 import com.keyri.fixture.TestDatabase;
 import java.sql.Connection;
@@ -11,11 +14,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What time removes of an account, whoever's it is; long ago, so that nothing of other tests is that old. */
-class SessionRemovalTest {
+/**
+ * What sessions tell of an account, and what time removes of it, whoever's it is; long ago, so that nothing of other
+ * tests is that old.
+ */
+class SessionStoreTest {
     private static final Instant FEBRUARY = Instant.parse("2001-02-01T00:00:00Z");
     private static final int MANY = 1_000;
 
@@ -50,6 +57,22 @@ class SessionRemovalTest {
                 entities -> store(EnrolmentVisitStore.class, entities).removeEnded(FEBRUARY, MANY));
         assertEquals(1, removed);
         assertEquals("2001-02-01", left("enrolment_visit"));
+    }
+
+    @Test
+    void shouldTellABrowserThatIsNewFromTheFirstAndFromTheKnown() throws SQLException {
+        assertFalse(isNew("k"), "the first is no news");
+        addSession("2001-02-01T00:00:00Z");
+        assertFalse(isNew("k"), "known");
+        assertTrue(isNew("n"), "new");
+    }
+
+    private boolean isNew(String key) {
+        AccountId id = new AccountId(UUID.fromString(account));
+        return database.transact(entities -> {
+            store(AccountScopeStore.class, entities).enter(id);
+            return store(SessionStore.class, entities).isNewBrowser(id, key.repeat(43));
+        });
     }
 
     private void addSession(String end) throws SQLException {
