@@ -91,7 +91,7 @@ final class StaffDesks {
             }
             answer.headers().allValues("Set-Cookie").forEach(header -> {
                 String[] cookie = header.split(";", 2)[0].split("=", 2);
-                desk.browser.cookies().put(cookie[0], cookie[1]);
+                desk.browser.setCookie(cookie[0], cookie[1]);
             });
             return answer.body();
         } catch (IOException e) {

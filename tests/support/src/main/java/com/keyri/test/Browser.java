@@ -32,9 +32,20 @@ public final class Browser {
         return key;
     }
 
-    /** Its cookies, by name. */
+    /** The cookies that it has, by name. */
     public Map<String, String> cookies() {
-        return cookies;
+        return Map.copyOf(cookies);
+    }
+
+    /** Gives it a cookie that no answer set. */
+    public void setCookie(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    /** Puts these in the place of those that it has. */
+    public void replaceCookies(Map<String, String> others) {
+        cookies.clear();
+        cookies.putAll(others);
     }
 
     /** A call of a page: with the page's origin, and the cookies that the browser has by now. */

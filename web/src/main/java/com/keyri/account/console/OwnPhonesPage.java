@@ -3,7 +3,6 @@ package com.keyri.account.console;
 import com.keyri.account.AccountDeviceService;
 import com.keyri.account.rest.EnrolmentCookie;
 import com.keyri.approval.console.PageApproval;
-import com.keyri.device.DeviceView;
 import com.keyri.device.model.DeviceState;
 import com.keyri.text.model.PlainText;
 import com.keyri.web.console.PageMessage;
@@ -16,9 +15,8 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The phones that sign in for whoever looks. */
@@ -35,48 +33,41 @@ public class OwnPhonesPage implements Serializable {
     @Inject
     transient PageApproval approval;
 
-    private transient @Nullable List<DeviceView> items;
-    private final Map<String, String> names = new HashMap<>();
+    private transient @Nullable List<OwnPhone> items;
 
     /** They stay in their order until something was done: a button of the page means the phone it stood beside. */
-    public List<DeviceView> getItems() {
-        List<DeviceView> known = items;
+    public List<OwnPhone> getItems() {
+        List<OwnPhone> known = items;
         if (known == null) {
             known = devices.list().stream()
                     .filter(device -> device.state() != DeviceState.REVOKED)
+                    .map(OwnPhone::new)
                     .toList();
             items = known;
         }
         return known;
     }
 
-    /** What the fields of the page name them, by id. */
-    public Map<String, String> getNames() {
-        getItems().forEach(device -> names.putIfAbsent(device.id().toString(), device.name()));
-        return names;
-    }
-
     /** Names one as its field says. */
-    public void rename(DeviceView device) {
-        String name = names.getOrDefault(device.id().toString(), "").strip();
+    public void rename(OwnPhone phone) {
+        String name = Objects.requireNonNullElse(phone.getName(), "").strip();
         if (!PlainText.isPlain(name, LONGEST_NAME)) {
-            names.remove(device.id().toString());
             PageMessage.bad("Give it a name of 1 to " + LONGEST_NAME + " ordinary signs.");
             return;
         }
         approval.run(
                 () -> {
                     items = null;
-                    devices.rename(device.id(), name);
+                    devices.rename(phone.getDevice().id(), name);
                 },
                 "The phone is called “" + name + "” now.");
     }
 
     /** Removes one, when that was approved. */
-    public void remove(DeviceView device) {
+    public void remove(OwnPhone phone) {
         approval.run(
                 () -> {
-                    devices.remove(device.id());
+                    devices.remove(phone.getDevice().id());
                     items = null;
                 },
                 "The phone is removed, and the sessions that it began are ended.");

@@ -71,10 +71,9 @@ class SessionIT {
     void shouldBeginOneSessionWithOneToken() {
         Browser browser = new Browser(keyri);
         String idToken = browser.approve(phone).idToken();
-        Map<String, String> before = Map.copyOf(browser.cookies());
+        Map<String, String> before = browser.cookies();
         browser.begin(idToken, browser.continuityKey()).is(200);
-        browser.cookies().clear();
-        browser.cookies().putAll(before);
+        browser.replaceCookies(before);
         browser.begin(idToken, browser.continuityKey()).isProblem(401, "unauthenticated");
     }
 
@@ -93,7 +92,7 @@ class SessionIT {
         String cookie = browser.cookies().get("__Host-keyri-session");
         browser.delete(SESSION).is(204);
         assertFalse(browser.cookies().containsKey("__Host-keyri-session"));
-        browser.cookies().put("__Host-keyri-session", cookie);
+        browser.setCookie("__Host-keyri-session", cookie);
         browser.get(SESSION).isProblem(401, "unauthenticated");
     }
 

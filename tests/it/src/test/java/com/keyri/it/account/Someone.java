@@ -103,7 +103,7 @@ final class Someone {
                 visit.hash(),
                 id);
         Browser browser = new Browser(keyri);
-        browser.cookies().put(ENROLMENT, visit.reveal());
+        browser.setCookie(ENROLMENT, visit.reveal());
         return new Someone(server, id, mail, browser, browser.enrol());
     }
 
