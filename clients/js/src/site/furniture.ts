@@ -11,6 +11,7 @@ export function furnish(): void {
             pressed(target);
         }
     });
+    document.addEventListener('keydown', submitOfItsOwn);
     redrawn();
     // What a form says beside a field is heard when the field is come to; so come to it.
     document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
@@ -22,6 +23,16 @@ function redrawn(): void {
     localiseTimes(document);
     // What is wrong is said beside the field, by the server; the browser's own bubbles would say half of it elsewhere.
     document.querySelectorAll<HTMLFormElement>('main form').forEach((form) => (form.noValidate = true));
+}
+
+/** Forms of lists have a dialog for each row: the Enter key means the button of the dialog that one is in. */
+function submitOfItsOwn(event: KeyboardEvent): void {
+    const dialog = event.target instanceof HTMLInputElement ? event.target.closest('dialog[open]') : null;
+    const button = dialog?.querySelector<HTMLInputElement>('input[type=submit]');
+    if (event.key === 'Enter' && button) {
+        event.preventDefault();
+        button.click();
+    }
 }
 
 function pressed(target: Element): void {

@@ -61,6 +61,7 @@ create table account (
     version      bigint      not null default 0,
     unique (id, kind)
 );
+create index account_enrolling on account (created_at) where state = 'ENROLLING';
 
 create table membership (
     organization_id uuid        not null references organization,
@@ -133,6 +134,7 @@ create table invitation (
 create unique index invitation_open on invitation (coalesce(organization_id, '00000000-0000-0000-0000-000000000000'), mail_index)
     where accepted_at is null and withdrawn_at is null;
 create index invitation_by_organization on invitation (organization_id, id);
+create index invitation_by_account on invitation (account_id) where account_id is not null;
 create index invitation_by_end on invitation (expires_at) where accepted_at is null and withdrawn_at is null;
 
 create table recovery_code (
@@ -218,7 +220,7 @@ create function find_account_by_mail(index bytea) returns uuid
     language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select id from account where mail_index = index $$;
 
--- Whether whoever made an invitation may still make it: their rights don't live on in it. The operator's have no maker.
+-- Whether whoever made an invitation may still make it: their rights don't live on in it. Those of first owners have no maker.
 create function inviter_may(made invitation) returns boolean
     language sql stable set search_path = ${schema}, pg_temp as
 $$ select made.invited_by is null
@@ -318,17 +320,35 @@ $$ with due as (
    gone as (delete from enrolment_visit v using due where v.secret_hash = due.secret_hash returning 1)
    select count(*)::int from gone $$;
 
--- An invitation that nobody has accepted ends, and the address that it went to with it.
+-- An invitation that nobody has accepted ends, and the address that it went to with it; so does an account that was made
+-- to accept one and never got a phone.
 create function lapse_invitations(moment timestamptz, ended_before timestamptz, at_most int) returns int
-    language sql volatile security definer set search_path = ${schema}, pg_temp as
-$$ with due as (
-       select i.id from invitation i
-        where i.accepted_at is null and i.withdrawn_at is null and i.expires_at < ended_before
-        order by i.expires_at limit at_most for update skip locked),
-   gone as (
-       update invitation i set withdrawn_at = moment, mail_address = null, version = i.version + 1
-         from due where i.id = due.id returning 1)
-   select count(*)::int from gone $$;
+    language plpgsql volatile security definer set search_path = ${schema}, pg_temp as $$
+declare
+    ended int;
+    unused uuid;
+begin
+    with due as (
+        select i.id from invitation i
+         where i.accepted_at is null and i.withdrawn_at is null and i.expires_at < ended_before
+         order by i.expires_at limit at_most for update skip locked)
+    update invitation i set withdrawn_at = moment, mail_address = null, version = i.version + 1
+      from due where i.id = due.id;
+    get diagnostics ended = row_count;
+    for unused in
+        select a.id from account a
+         where a.state = 'ENROLLING' and a.created_at < ended_before
+           and exists (select from invitation i where i.account_id = a.id)
+           and not exists (select from invitation i
+                            where i.account_id = a.id and i.accepted_at is null and i.withdrawn_at is null)
+           and not exists (select from enrolment_visit v where v.account_id = a.id)
+         order by a.created_at limit at_most for update skip locked
+    loop
+        update invitation i set account_id = null where i.account_id = unused;
+        delete from account a where a.id = unused;
+    end loop;
+    return ended;
+end $$;
 
 -- Ended sessions stay listed for a month.
 create function remove_old_sessions(ended_before timestamptz, at_most int) returns int

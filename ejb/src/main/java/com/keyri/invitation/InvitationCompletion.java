@@ -61,10 +61,11 @@ public class InvitationCompletion {
         }
         InvitationId id = new InvitationId(phone.subject().orElseThrow());
         store.enterKnown(id);
-        store.lock(id)
+        Invitation invitation = store.lock(id)
                 .filter(Invitation::isOpen)
-                .filter(invitation -> invitation.account().equals(Optional.of(phone.account())))
-                .ifPresent(invitation -> complete(invitation, phone.account()));
+                .filter(found -> found.account().equals(Optional.of(phone.account())))
+                .orElseThrow(() -> DomainException.of(ProblemType.LINK_REFUSED));
+        complete(invitation, phone.account());
     }
 
     /** The others of the first start. */
@@ -94,7 +95,9 @@ public class InvitationCompletion {
             members.add(organization.orElseThrow(), account, invitation.as().memberRole(), now);
         } else {
             scope.enterStaff();
-            if (!staff.grant(account, invitation.as().staffRole(), Optional.empty(), now)) {
+            boolean isGranted = staff.grant(account, invitation.as().staffRole(), Optional.empty(), now);
+            // Otherwise the account has the role by now, or somebody else the one office.
+            if (!isGranted && !staff.rolesOf(account).contains(invitation.as().staffRole())) {
                 throw taken();
             }
         }

@@ -57,7 +57,7 @@ public class Invitations {
     /**
      * Invites, and writes the mail; an open invitation of the same person to the same place ends.
      *
-     * @param by who invites; null at the set-up of the installation
+     * @param by who invites; null where the installation does: the first owner of an organization
      * @throws DomainException {@code CONFLICT} where the person is there already, or too many are invited
      */
     Invitation make(Invite command, @Nullable AccountId by, Actor actor) {
@@ -67,7 +67,7 @@ public class Invitations {
             throw refused("this person is a member already");
         }
         Instant now = clock.instant();
-        if (store.countGood(as.organization(), now) >= MOST_OPEN) {
+        if (store.countOthers(as.organization(), index, now) >= MOST_OPEN) {
             throw refused(MOST_OPEN + " invitations are open: wait until some are accepted, or withdraw some");
         }
         SecretToken token = SecretToken.random256();
@@ -87,7 +87,7 @@ public class Invitations {
 
     /** Whether the person is invited to be an owner, which only an owner undoes. */
     boolean isInvitedAsOwner(OrganizationId organization, MailAddress address) {
-        return store.isOpenAs(organization, mailIndex.of(address), MemberRole.OWNER.name());
+        return store.isOpenAs(organization, mailIndex.of(address), MemberRole.OWNER.name(), clock.instant());
     }
 
     private static DomainException refused(String reason) {

@@ -154,27 +154,29 @@ public class InvitationStore {
     }
 
     /** Whether the person with that address has an open invitation to the organization with that role. */
-    public boolean isOpenAs(OrganizationId organization, byte[] mailIndex, String role) {
+    public boolean isOpenAs(OrganizationId organization, byte[] mailIndex, String role, Instant now) {
         return (boolean) entities.createNativeQuery("""
                         select exists (select from invitation
                          where organization_id = ?1 and mail_index = ?2 and role = ?3
-                           and accepted_at is null and withdrawn_at is null)
+                           and accepted_at is null and withdrawn_at is null and expires_at > ?4)
                         """)
                 .setParameter(1, organization.value())
                 .setParameter(2, mailIndex)
                 .setParameter(3, role)
+                .setParameter(4, Timestamp.from(now))
                 .getSingleResult();
     }
 
-    /** How many invitations to the place may be accepted at that moment. */
-    public long countGood(Optional<OrganizationId> organization, Instant now) {
+    /** How many invitations of others than that person to the place may be accepted at that moment. */
+    public long countOthers(Optional<OrganizationId> organization, byte[] mailIndex, Instant now) {
         return (long) entities.createNativeQuery("""
                         select count(*) from invitation
                          where organization_id is not distinct from cast(?1 as uuid)
-                           and accepted_at is null and withdrawn_at is null and expires_at > ?2
+                           and accepted_at is null and withdrawn_at is null and expires_at > ?2 and mail_index <> ?3
                         """)
                 .setParameter(1, text(organization))
                 .setParameter(2, Timestamp.from(now))
+                .setParameter(3, mailIndex)
                 .getSingleResult();
     }
 

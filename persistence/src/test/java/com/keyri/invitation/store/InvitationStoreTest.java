@@ -56,6 +56,36 @@ class InvitationStoreTest {
     }
 
     @Test
+    void shouldForgetWhoNeverConnectedAPhone() throws SQLException {
+        String gone = enrolling();
+        String waiting = enrolling();
+        invite("VIEWER", "2001-01-02T00:00:00Z");
+        attach("VIEWER", gone);
+        invite("OWNER", "2999-01-01T00:00:00Z");
+        attach("OWNER", waiting);
+        database.transact(
+                entities -> store(InvitationStore.class, entities).lapse(FEBRUARY, Duration.ofDays(7), 1_000));
+        assertEquals(
+                waiting,
+                asOwnerReading("select string_agg(id::text, ' ') from account where id in ('" + gone + "', '" + waiting
+                        + "')"));
+    }
+
+    private String enrolling() throws SQLException {
+        String id = UUID.randomUUID().toString();
+        asOwner(
+                "insert into account (id, kind, first_name, last_name, mail_address, mail_index, state, created_at) values ('"
+                        + id + "', 'CUSTOMER', 'Sam', 'Example', 'sam@example.org', sha256('" + id
+                        + "'), 'ENROLLING', '2001-01-01T00:00:00Z')");
+        return id;
+    }
+
+    private void attach(String role, String account) throws SQLException {
+        asOwner("update invitation set account_id = '" + account + "' where role = '" + role
+                + "' and organization_id = '" + organization + "'");
+    }
+
+    @Test
     void shouldLetSomebodyInByALinkWhileItsMakerMayMakeIt() throws SQLException {
         invite("OWNER", "2999-01-01T00:00:00Z");
         invite("VIEWER", "2999-01-01T00:00:00Z");

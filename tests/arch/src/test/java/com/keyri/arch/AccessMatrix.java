@@ -1,5 +1,6 @@
 package com.keyri.arch;
 
+import com.keyri.access.model.Roles;
 import com.keyri.web.console.PageRules;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -110,7 +111,7 @@ final class AccessMatrix {
             return "sign in";
         }
         if (isConsole != Callers.isStaff(caller)) {
-            return isConsole ? "404" : "console";
+            return isConsole ? "404" : Callers.ROLES.get(caller).contains(Roles.STAFF) ? "console" : "account";
         }
         boolean mayOpen =
                 PageRules.ROLES.getOrDefault(page, Set.of()).stream().anyMatch(Callers.ROLES.get(caller)::contains);
@@ -178,7 +179,7 @@ final class AccessMatrix {
               no others (404); what is of high value wants an approval on the phone; devices and browsers prove their keys; what came by
               a link or a cookie of an enrolment is asked for that.
             - **401**, **403**: refused before anything is looked at, whatever the call is about.
-            - **sign in**, **prove**, **console**: the browser is led there. **404**: there is no console for customers.
+            - **sign in**, **prove**, **console**, **account**: the browser is led there. **404**: there is no console for customers.
             - **operator**: the operator key. **key**: an API key, or an access token, with one scope. **unproven**: a session whose
               browser has to prove its key anew. **no organization**: a customer's account that is no member of any. **no staff role**:
               an account of the staff's whose roles have ended. Staff have no

@@ -138,7 +138,7 @@ final class PortalJourney {
     private static void rename(Colleague person, String name) {
         person.press("Rename");
         person.page().locator("dialog[open] input[type=text]").fill(name);
-        person.page().locator("dialog[open] input[type=submit]").click();
+        person.page().locator("dialog[open] input[type=text]").press("Enter");
     }
 
     private static String makeKey(Stage stage, Colleague owner, String application) {

@@ -37,11 +37,15 @@ final class RecoveryJourney {
         assertThat(page.locator("#missing")).hasText("One person still has to agree.");
         stage.look(page, "recover-approval");
 
+        // Whoever still has a phone is told, and can stop it.
+        assertThat(developer.open("index").locator("main")).containsText("Somebody has asked to get back");
+        stage.look(developer.page(), "portal-own-recovery");
         agree(stage, owner, mail);
         assertThat(page.locator("#approved")).isVisible();
         stage.look(page, "recover-approved");
         Colleague again = connect(stage, page);
         assertThat(again.open("account").locator("#phones tbody tr")).hasCount(1);
+        stopOne(stage, again, mail);
     }
 
     private static void invite(Colleague owner, String mail) {
@@ -99,6 +103,24 @@ final class RecoveryJourney {
         Colleague person = new Colleague(stage, page, phone);
         person.signIn(page);
         return person;
+    }
+
+    /** Somebody else asks for a recovery, and the person ends it. */
+    private static void stopOne(Stage stage, Colleague person, String mail) {
+        Page page = stage.browser();
+        page.navigate(stage.platform().url() + "/recover");
+        page.locator("#mail").fill(mail);
+        press(page, "Send me a link");
+        assertThat(page.locator("#sent")).isVisible();
+        for (int i = 0; i < 40 && person.open("index").locator("#own-recovery").count() == 0; i++) {
+            person.page().waitForTimeout(500);
+        }
+        person.pressAndConfirm(person.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Stop it").setExact(true)));
+        person.isTold("The recovery is stopped.");
+        assertThat(person.page().locator("#own-recovery")).hasCount(0);
     }
 
     private static void press(Page page, String button) {

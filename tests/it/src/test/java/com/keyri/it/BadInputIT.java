@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.client.SigningKey;
+import com.keyri.it.account.SignedIn;
 import com.keyri.test.Answer;
 import com.keyri.test.Call;
 import com.keyri.test.Keyri;
@@ -41,6 +42,7 @@ class BadInputIT {
     private final Keyri keyri;
     private final Samples samples;
     private Shop shop;
+    private SignedIn people;
 
     BadInputIT(Keyri keyri) {
         this.keyri = keyri;
@@ -50,6 +52,7 @@ class BadInputIT {
     @BeforeAll
     void openShop() {
         shop = Shop.open(keyri);
+        people = new SignedIn(keyri);
     }
 
     @ParameterizedTest
@@ -184,8 +187,9 @@ class BadInputIT {
                 .toList();
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
             boolean isLiteral = keyri.document().operations().stream()
-                    .noneMatch(other ->
-                            other.method().equals(method) && samples.path(other).equals(path));
+                            .noneMatch(other -> other.method().equals(method)
+                                    && samples.path(other).equals(path))
+                    && keyri.document().find(method, path).isEmpty();
             boolean isSocket = operation.path().endsWith("/events"); // Exists as a WebSocket only.
             if (!allowed.contains(method) && isLiteral && !isSocket) {
                 Answer answer = keyri.call(method, path).by(keyri.operatorKey()).send();
@@ -364,7 +368,15 @@ class BadInputIT {
         if (operation.isGuardedBy("apiKey")) {
             return call.by(shop.apiKey());
         }
-        return operation.wantsProof() ? call.from(shop.origin()).provenBy(SigningKey.generate(), "a-nonce") : call;
+        if (operation.isGuardedBy("session")) {
+            return people.call(operation, method, path);
+        }
+        if (operation.tag().equals("Portal")) {
+            call.from(keyri.publicUrl());
+        }
+        return operation.wantsProof() && !operation.tag().equals("Portal")
+                ? call.from(shop.origin()).provenBy(SigningKey.generate(), "a-nonce")
+                : call;
     }
 
     private static String encoded(String id) {

@@ -154,6 +154,8 @@ class ShellIT {
                     "/console/nothing",
                     "/api/v1/directory/organizations",
                     "/api/v1//directory/organizations",
+                    "/api/v1;directory/organizations",
+                    "/api/v1;staff",
                     "/api/v1/staff",
                     "/api/v1/staff-invitations")) {
                 Answer hidden = from(there, path, "203.0.113.7").isProblem(404, "not-found");

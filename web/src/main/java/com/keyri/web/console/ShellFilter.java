@@ -31,9 +31,9 @@ public class ShellFilter extends HttpFilter {
         } else if (PageArea.of(path) == PageArea.CONSOLE && !viewer.isStaff()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (PageArea.of(path) == PageArea.PORTAL && viewer.isStaff()) {
-            lead(request, response, "/console/index");
+            lead(request, response, first("console"));
         } else if (isFolder(path)) {
-            lead(request, response, "/" + path.replace("/", "") + "/index");
+            lead(request, response, first(path.replace("/", "")));
         } else if (!PageRules.knows(path)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!PageRules.opens(path, viewer.roles())) {
@@ -41,6 +41,12 @@ public class ShellFilter extends HttpFilter {
         } else {
             chain.doFilter(ViewNonce.carried(request), response);
         }
+    }
+
+    /** Staff whose roles have ended have nothing but their account. */
+    private String first(String area) {
+        String overview = "/" + area + "/index";
+        return PageRules.opens(overview, viewer.roles()) ? overview : "/" + area + "/account";
     }
 
     private static boolean isFolder(String path) {

@@ -191,6 +191,7 @@ class AccessMatrixIT {
             case "/sign-in" -> "sign in";
             case "/sign-in/renew" -> "prove";
             case "/console/index" -> "console";
+            case "/console/account" -> "account";
             default -> answer.header("Location");
         };
     }

@@ -33,10 +33,8 @@ public class ConsoleNetworks {
 
     /** Whether the caller must not learn that there is anything at this path. */
     public boolean hides(HttpServletRequest request, String path) {
-        // JAX-RS takes several slashes for one.
-        String plain = path.replaceAll("/+", "/");
-        boolean isConsole = PageArea.of(plain) == PageArea.CONSOLE
-                || API.stream().anyMatch(folder -> PageArea.isBelow(plain, folder));
+        boolean isConsole = PageArea.of(path) == PageArea.CONSOLE
+                || API.stream().anyMatch(folder -> PageArea.isBelow(path, folder));
         return isConsole && !admits(request);
     }
 

@@ -89,7 +89,7 @@ public class EdgeFilter extends HttpFilter {
             response.setHeader("Connection", "close");
         }
         Hosts.Kind host = hosts.of(request);
-        if (!Hosts.serves(host, path) || leadsOutOfTheApi(request, path)) {
+        if (!Hosts.serves(host, path) || leadsOutOfTheApi(request, path) || hasParameters(request)) {
             boolean isKnown = host != Hosts.Kind.UNKNOWN;
             ProblemWriter.write(response, isKnown ? ProblemKind.ofStatus(404) : ProblemKind.MISDIRECTED, correlationId);
             return;
@@ -110,6 +110,11 @@ public class EdgeFilter extends HttpFilter {
     /** Dots that are encoded lead a call of the API to a page, which answers 200 where a caller counts on a refusal. */
     private static boolean leadsOutOfTheApi(HttpServletRequest request, String path) {
         return request.getRequestURI().startsWith(API) && !path.startsWith(API);
+    }
+
+    /** Nothing here has path parameters, and JAX-RS, which reads the path anew, takes them for something else. */
+    private static boolean hasParameters(HttpServletRequest request) {
+        return request.getRequestURI().indexOf(';') >= 0;
     }
 
     private boolean mayPost(HttpServletRequest request, HttpServletResponse response, boolean takesForms)
