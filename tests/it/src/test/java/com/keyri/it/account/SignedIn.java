@@ -28,8 +28,7 @@ public final class SignedIn {
 
     /** A call for that operation, of whoever may make it, from Keyri's own pages. */
     public Call call(Operation operation, String method, String path) {
-        boolean isOver = Instant.now().isAfter(since.plus(FRESH));
-        if (isOver || operation.id().equals("endSession")) {
+        if (Instant.now().isAfter(since.plus(FRESH))) {
             owner.browser().signIn(owner.phone());
             staff.signIn(FirstAdministrator.phone(keyri));
             since = Instant.now();
