@@ -112,15 +112,12 @@ public final class Bench {
     /** What people with accounts do; the desks are there when the first of it is measured. */
     private static Map<String, Work> console(BenchedServers servers, int workers) {
         Supplier<StaffDesks> desks = new Once<>(() -> new StaffDesks(servers, workers));
-        Supplier<Boolean> filled = new Once<>(() -> {
-            ManyOrganizations.fill(servers);
-            return true;
-        });
+        ManyOrganizations many = new ManyOrganizations(servers);
         Map<String, Work> works = new LinkedHashMap<>();
         works.put("session-check", new SessionChecks(desks));
         works.put("new-organization", new NewOrganizations(desks, Step.NEW_ORGANIZATION, () -> {}));
-        works.put("new-organization-of-many", new NewOrganizations(desks, Step.NEW_ORGANIZATION_OF_MANY, filled::get));
-        works.put("organization-list", new OrganizationLists(desks, workers, filled::get));
+        works.put("new-organization-of-many", new NewOrganizations(desks, Step.NEW_ORGANIZATION_OF_MANY, many::fill));
+        works.put("organization-list", new OrganizationLists(desks, workers, many::fill));
         return works;
     }
 

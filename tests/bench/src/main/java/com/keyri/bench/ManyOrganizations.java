@@ -17,10 +17,22 @@ final class ManyOrganizations {
             from (select g as number, now() - make_interval(mins => g * 30) as made from generate_series(1, ?) g) t
             """;
 
-    private ManyOrganizations() {}
+    private final BenchedServers servers;
+    private boolean areThere;
 
-    /** Fills up to so many. */
-    static void fill(BenchedServers servers) {
+    ManyOrganizations(BenchedServers servers) {
+        this.servers = servers;
+    }
+
+    /** Sees to it that they are there. */
+    synchronized void fill() {
+        if (!areThere) {
+            add();
+            areThere = true;
+        }
+    }
+
+    private void add() {
         DatabaseAccess access = servers.database();
         try (Connection owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
                 PreparedStatement fill = owner.prepareStatement(FILL);

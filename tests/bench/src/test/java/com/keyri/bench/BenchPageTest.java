@@ -86,10 +86,14 @@ class BenchPageTest {
     @Test
     void shouldLeaveWhatWasNotMeasured(@TempDir Path folder) throws IOException {
         Path page = folder.resolve("page.md");
-        Files.writeString(
-                page,
-                "<!-- ./keyri bench --write writes from here ... -->\nsign-ins\n<!-- ... to here -->\n"
-                        + "<!-- ./keyri bench (console) --write writes from here ... -->\nold\n<!-- ... to here -->\n");
+        Files.writeString(page, """
+                <!-- ./keyri bench --write writes from here ... -->
+                sign-ins
+                <!-- ... to here -->
+                <!-- ./keyri bench (console) --write writes from here ... -->
+                old
+                <!-- ... to here -->
+                """);
         BenchPage.write(
                 page, new Figures(1, "17", 26, List.of(console("session-check", 10, 9)), 1, 1, 1, Figures.Open.NONE));
         String text = Files.readString(page);

@@ -2,12 +2,10 @@ package com.keyri.recovery.console;
 
 import com.keyri.approval.console.PageApproval;
 import com.keyri.recovery.OwnRecoveryService;
-import com.keyri.recovery.model.Recovery;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A recovery of the account of whoever looks, which somebody has asked for: they say whether it was them. */
@@ -20,21 +18,21 @@ public class OwnRecoveryPage {
     @Inject
     PageApproval approval;
 
-    private @Nullable Optional<Recovery> found;
+    private @Nullable Boolean open;
 
     /** Whether one goes on. */
     public boolean isOpen() {
-        Optional<Recovery> known = found;
+        Boolean known = open;
         if (known == null) {
-            known = recoveries.find();
-            found = known;
+            known = recoveries.find().isPresent();
+            open = known;
         }
-        return known.isPresent();
+        return known;
     }
 
     /** Ends it. */
     public void stop() {
-        found = null;
+        open = null;
         OwnRecoveryService service = recoveries;
         approval.run(
                 service::stop,
