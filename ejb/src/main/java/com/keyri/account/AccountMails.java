@@ -26,7 +26,12 @@ public class AccountMails {
 
     /** Sends one whose link leads to the person's own pages. */
     public void tell(AccountEntity account, MailTemplate template, Map<String, String> facts) {
-        tell(account, template, facts, account.kind() == AccountKind.STAFF ? "/console" : "/portal");
+        tell(account, template, facts, area(account));
+    }
+
+    /** The path of the person's own pages. */
+    public static String area(AccountEntity account) {
+        return account.kind() == AccountKind.STAFF ? "/console" : "/portal";
     }
 
     /** Sends one whose link leads to that path. */

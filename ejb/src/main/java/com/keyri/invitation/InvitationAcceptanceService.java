@@ -79,7 +79,7 @@ public class InvitationAcceptanceService {
                 invitation.as(),
                 invitation.as().organization().flatMap(organizations::find).map(OrganizationEntity::name),
                 address,
-                existing(address)
+                existing(mailIndex.of(address))
                         .filter(account -> account.state() != AccountState.ENROLLING)
                         .isPresent(),
                 invitation.expiresAt());
@@ -95,11 +95,12 @@ public class InvitationAcceptanceService {
         Invitation invitation = require(command.token());
         completion.requireFree(invitation.as());
         MailAddress address = invitation.mailAddress().orElseThrow();
-        accounts.lockAddress(mailIndex.of(address));
+        byte[] index = mailIndex.of(address);
+        accounts.lockAddress(index);
         Person person = new Person(command.firstName(), command.lastName(), address, command.companyName());
-        AccountEntity account = existing(address)
+        AccountEntity account = existing(index)
                 .map(found -> again(found, invitation, person))
-                .orElseGet(() -> make(invitation, person));
+                .orElseGet(() -> make(invitation, person, index));
         store.attach(invitation.id(), account.id());
         return visits.begin(
                 account.id(),
@@ -135,8 +136,8 @@ public class InvitationAcceptanceService {
     }
 
     /** The account behind the address; whoever has the link reads the mails there. */
-    private Optional<AccountEntity> existing(MailAddress address) {
-        Optional<AccountId> id = accounts.findByMail(mailIndex.of(address));
+    private Optional<AccountEntity> existing(byte[] index) {
+        Optional<AccountId> id = accounts.findByMail(index);
         id.ifPresent(scope::enter);
         return id.flatMap(accounts::find);
     }
@@ -150,10 +151,10 @@ public class InvitationAcceptanceService {
         return account;
     }
 
-    private AccountEntity make(Invitation invitation, Person person) {
+    private AccountEntity make(Invitation invitation, Person person, byte[] index) {
         Instant now = clock.instant();
-        AccountEntity account = new AccountEntity(
-                AccountId.at(now), invitation.as().kind(), person, mailIndex.of(person.mailAddress()), now);
+        AccountEntity account =
+                new AccountEntity(AccountId.at(now), invitation.as().kind(), person, index, now);
         scope.enter(account.id());
         accounts.add(account);
         return account;

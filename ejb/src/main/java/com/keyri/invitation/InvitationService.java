@@ -47,8 +47,8 @@ public class InvitationService {
     /** Invites somebody, by a mail with a link that is good for 24 hours. */
     public Invitation invite(MailAddress mailAddress, MemberRole role) {
         OrganizationId organization = enter();
-        if (role == MemberRole.OWNER || invitations.isInvitedAsOwner(organization, mailAddress)) {
-            requireOwner();
+        if (!isOwner() && (role == MemberRole.OWNER || invitations.isInvitedAsOwner(organization, mailAddress))) {
+            throw ownersOnly();
         }
         String name =
                 organizations.find(organization).map(OrganizationEntity::name).orElseThrow();
@@ -72,16 +72,18 @@ public class InvitationService {
         enter();
         Invitation invitation =
                 store.lock(id).filter(Invitation::isOpen).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
-        if (invitation.as().memberRole() == MemberRole.OWNER) {
-            requireOwner();
+        if (!isOwner() && invitation.as().memberRole() == MemberRole.OWNER) {
+            throw ownersOnly();
         }
         invitations.withdraw(invitation, caller.actor());
     }
 
-    private void requireOwner() {
-        if (caller.session().memberRole().orElseThrow() != MemberRole.OWNER) {
-            throw DomainException.of(ProblemType.CONFLICT, List.of("only an owner decides about owners"));
-        }
+    private boolean isOwner() {
+        return caller.session().memberRole().orElseThrow() == MemberRole.OWNER;
+    }
+
+    private static DomainException ownersOnly() {
+        return DomainException.of(ProblemType.CONFLICT, List.of("only an owner decides about owners"));
     }
 
     private OrganizationId enter() {

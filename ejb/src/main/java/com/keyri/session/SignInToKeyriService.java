@@ -3,7 +3,6 @@ package com.keyri.session;
 import com.keyri.account.AccountMails;
 import com.keyri.account.AccountScope;
 import com.keyri.account.model.AccountId;
-import com.keyri.account.model.AccountKind;
 import com.keyri.account.model.AccountState;
 import com.keyri.account.store.AccountEntity;
 import com.keyri.account.store.AccountStore;
@@ -138,7 +137,7 @@ public class SignInToKeyriService {
                             session.browser().system(),
                             "place",
                             session.browser().place()),
-                    person.kind() == AccountKind.STAFF ? "/console/account" : "/portal/account");
+                    AccountMails.area(person) + "/account");
         }
         audit.record(event(
                 session.organization().orElse(installation.organization()), Actor.account(account), session.id()));

@@ -24,6 +24,11 @@ record Colleague(Stage stage, Page page, Phone phone) {
         page.locator("#last").fill("Example");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept and connect my phone"))
                 .click();
+        return connect(stage, page);
+    }
+
+    /** Connects a new phone with the code that the page shows, and signs in. */
+    static Colleague connect(Stage stage, Page page) {
         EnrolPanel panel = new EnrolPanel(page.locator("#enrol-place keyri-enrol")).awaitsScan();
         Phone phone = stage.phone();
         phone.open(panel.link()).acceptInvitation();

@@ -43,7 +43,8 @@ final class RecoveryJourney {
         agree(stage, owner, mail);
         assertThat(page.locator("#approved")).isVisible();
         stage.look(page, "recover-approved");
-        Colleague again = connect(stage, page);
+        press(page, "Connect my phone");
+        Colleague again = Colleague.connect(stage, page);
         assertThat(again.open("account").locator("#phones tbody tr")).hasCount(1);
         stopOne(stage, again, mail);
     }
@@ -90,19 +91,6 @@ final class RecoveryJourney {
         owner.approve();
         owner.isTold("Your approval counts.");
         assertThat(owner.page().locator("tbody")).containsText("no phone is connected yet");
-    }
-
-    private static Colleague connect(Stage stage, Page page) {
-        press(page, "Connect my phone");
-        EnrolPanel panel = new EnrolPanel(page.locator("#enrol-place keyri-enrol")).awaitsScan();
-        Phone phone = stage.phone();
-        phone.open(panel.link()).acceptInvitation();
-        panel.type(phone.confirmationCode());
-        phone.awaits("enrolled");
-        assertThat(page.locator("#done")).isVisible();
-        Colleague person = new Colleague(stage, page, phone);
-        person.signIn(page);
-        return person;
     }
 
     /** Somebody else asks for a recovery, and the person ends it. */

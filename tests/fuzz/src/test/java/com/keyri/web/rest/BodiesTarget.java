@@ -1,8 +1,8 @@
 package com.keyri.web.rest;
 
-import com.keyri.credential.rest.CreateApiKey;
 import com.keyri.application.rest.ChangeApplicationRequest;
 import com.keyri.application.rest.CreateApplication;
+import com.keyri.credential.rest.CreateApiKey;
 import com.keyri.device.rest.ChangeUserBody;
 import com.keyri.device.rest.CompleteEnrolmentBody;
 import com.keyri.device.rest.SignedBody;

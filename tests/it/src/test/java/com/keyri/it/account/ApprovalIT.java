@@ -45,8 +45,8 @@ class ApprovalIT {
     @Test
     void shouldNotCountForAnotherApplicationOfTheSameNameOrForAKeyWithoutEnd() {
         Person owner = Person.owner(keyri);
-        String approved = application(owner);
-        String other = application(owner);
+        String approved = owner.register("Shop");
+        String other = owner.register("Shop");
         Map<String, Object> ends =
                 Map.of("name", "Server", "scopes", List.of("users"), "expiresAt", "2099-01-01T00:00:00Z");
         Map<String, Object> lasts = Map.of("name", "Server", "scopes", List.of("users"));
@@ -150,16 +150,5 @@ class ApprovalIT {
         return by.browser()
                 .call("POST", "/api/v1/applications/" + application + "/api-keys")
                 .json(terms);
-    }
-
-    private static String application(Person owner) {
-        return owner.act(() -> owner.browser()
-                        .call("POST", "/api/v1/applications")
-                        .json(Map.of(
-                                "organizationId", owner.organizationId(),
-                                "name", "Shop",
-                                "origins", List.of("https://shop.example"))))
-                .is(201)
-                .text("applicationId");
     }
 }

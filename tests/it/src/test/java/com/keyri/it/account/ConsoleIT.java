@@ -39,8 +39,7 @@ class ConsoleIT {
     ConsoleIT(Keyri keyri, TestServer server) {
         this.keyri = keyri;
         this.server = server;
-        this.first = new Person(
-                keyri, "ada@example.org", FirstAdministrator.phone(keyri), FirstAdministrator.browser(keyri));
+        this.first = FirstAdministrator.person(keyri);
     }
 
     @Test

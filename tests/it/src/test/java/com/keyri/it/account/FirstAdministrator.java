@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** The first account of the staff of the server that all tests share: whichever test comes first does the set-up. */
 final class FirstAdministrator {
+    private static final String MAIL = "ada@example.org";
+
     private static Optional<Phone> phone = Optional.empty();
 
     private FirstAdministrator() {}
@@ -20,6 +22,11 @@ final class FirstAdministrator {
             phone = Optional.of(browser.enrol());
         }
         return phone.orElseThrow();
+    }
+
+    /** The administrator, signed in with a browser of their own. */
+    static Person person(Keyri keyri) {
+        return new Person(keyri, MAIL, phone(keyri), browser(keyri));
     }
 
     /** A browser that the administrator is signed in with. */
@@ -47,6 +54,6 @@ final class FirstAdministrator {
                 "organizationName",
                 "Keyri at Example",
                 "administrator",
-                Map.of("firstName", "Ada", "lastName", "Example", "mailAddress", "ada@example.org"));
+                Map.of("firstName", "Ada", "lastName", "Example", "mailAddress", MAIL));
     }
 }

@@ -235,25 +235,14 @@ class MemberIT {
     void shouldShowNothingOfAnotherOrganization() {
         Person mine = Person.owner(keyri);
         Person theirs = Person.owner(keyri);
-        String application = theirs.act(() -> theirs.browser()
-                        .call("POST", "/api/v1/applications")
-                        .json(Map.of(
-                                "organizationId", theirs.organizationId(),
-                                "name", "Theirs",
-                                "origins", List.of("https://theirs.example"))))
-                .is(201)
-                .text("applicationId");
+        String application = theirs.register("Theirs");
         mine.get("/api/v1/applications/" + application).isProblem(404, "not-found");
         mine.get("/api/v1/applications/" + application + "/api-keys").isProblem(404, "not-found");
         mine.get("/api/v1/applications?organizationId=" + theirs.organizationId())
                 .isProblem(404, "not-found");
         mine.get("/api/v1/organizations/" + theirs.organizationId()).isProblem(404, "not-found");
         mine.get(MEMBERS + "/" + theirs.accountId()).isProblem(404, "not-found");
-        mine.browser()
-                .send(mine.browser()
-                        .call("PUT", "/api/v1/session/organization")
-                        .json(Map.of("organizationId", theirs.organizationId())))
-                .isProblem(404, "not-found");
+        mine.workIn(theirs.organizationId()).isProblem(404, "not-found");
     }
 
     @Test
@@ -269,21 +258,13 @@ class MemberIT {
                         "/api/v1/invitation/own-acceptance",
                         Map.of("token", new Mailbox(keyri).token(mine.mailAddress(), "be: administrator")))
                 .is(204);
-        workIn(mine, host.organizationId());
+        mine.workIn(host.organizationId()).is(204);
 
         String second = wish(mine, mail).is(201).text("invitationId");
 
         assertNotEquals(first, second);
-        workIn(mine, here);
+        mine.workIn(here).is(204);
         assertEquals(first, wish(mine, mail).is(201).text("invitationId"));
-    }
-
-    private static void workIn(Person person, String organization) {
-        person.browser()
-                .send(person.browser()
-                        .call("PUT", "/api/v1/session/organization")
-                        .json(Map.of("organizationId", organization)))
-                .is(204);
     }
 
     private static Answer wish(Person person, String mail) {

@@ -6,6 +6,7 @@ import com.keyri.test.Call;
 import com.keyri.test.Keyri;
 import com.keyri.test.Phone;
 import com.keyri.test.Shop;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -54,6 +55,23 @@ record Person(Keyri keyri, String mailAddress, Phone phone, Browser browser) {
     /** Does something, and approves it on the phone where that is asked for. */
     Answer act(java.util.function.Supplier<Call> call) {
         return browser.approved(phone, call);
+    }
+
+    /** Makes an application; its id. */
+    String register(String name) {
+        return act(() -> browser.call("POST", "/api/v1/applications")
+                        .json(Map.of(
+                                "organizationId", organizationId(),
+                                "name", name,
+                                "origins", List.of("https://shop.example"))))
+                .is(201)
+                .text("applicationId");
+    }
+
+    /** Has the session work in that organization. */
+    Answer workIn(String organization) {
+        return browser.send(
+                browser.call("PUT", SESSION + "/organization").json(Map.of("organizationId", organization)));
     }
 
     Answer get(String path) {

@@ -116,8 +116,7 @@ class RepeatedIT {
 
     private Person of(Wish wish) {
         return wish.path().contains("staff") || wish.path().contains("directory")
-                ? new Person(
-                        keyri, "ada@example.org", FirstAdministrator.phone(keyri), FirstAdministrator.browser(keyri))
+                ? FirstAdministrator.person(keyri)
                 : Person.owner(keyri);
     }
 

@@ -38,8 +38,7 @@ class StaffIT {
     StaffIT(Keyri keyri, TestServer server) {
         this.keyri = keyri;
         this.server = server;
-        this.first = new Person(
-                keyri, "ada@example.org", FirstAdministrator.phone(keyri), FirstAdministrator.browser(keyri));
+        this.first = FirstAdministrator.person(keyri);
     }
 
     @Test
