@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServerLog {
     private static final List<String> LEVELS = List.of("WARNING", "SEVERE");
     private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|@[0-9a-f]+|\\d+");
-    private static final int LONGEST = 240;
+    private static final int LONGEST = 320;
 
     private final Path log;
     private final long from;

@@ -31,6 +31,8 @@ class SocketEndsIT {
     private static final String EVENTS = "/api/v1/sign-ins/si_01h455vb4pex5vsknk084sn02q/events";
     private static final byte[] JUNK = RawSocket.frame(1, "{}".getBytes(StandardCharsets.UTF_8));
     private static final byte[] CLOSE = RawSocket.frame(8, new byte[] {3, (byte) 232});
+    private static final String SESSION = "org.glassfish.tyrus.core.TyrusSession";
+    private static final String SOCKET = "com.keyri.signin.rest.SocketUpgrade";
     /** More than the server has threads for requests. */
     private static final int EACH = 24;
 
@@ -57,6 +59,7 @@ class SocketEndsIT {
 
     @Test
     void shouldKeepOthersOutOfItWhenBothEndsClose() throws Exception {
+        long before = onTheHeap(SOCKET);
         LoggedSince logged = LoggedSince.now(server.log());
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -81,6 +84,7 @@ class SocketEndsIT {
             over.set(true);
             callers.shutdownNow();
         }
+        assertNothingIsLeft(SOCKET, before);
         assertEquals(List.of(), logged.troubles());
     }
 
@@ -123,7 +127,7 @@ class SocketEndsIT {
     @ParameterizedTest
     @MethodSource("tooMuch")
     void shouldKeepNothingOfASocketThatSaysTooMuch(byte[] frame, int closeCode) throws Exception {
-        long before = sessions();
+        long before = onTheHeap(SESSION);
         LoggedSince logged = LoggedSince.now(server.log());
         for (int i = 0; i < EACH; i++) {
             try (RawSocket socket = RawSocket.connect(keyri)) {
@@ -135,12 +139,7 @@ class SocketEndsIT {
                 assertEquals(closeCode, ((closing[2] & 0xff) << 8) | (closing[3] & 0xff));
             }
         }
-        long after = sessions();
-        for (int i = 0; i < 50 && after > before; i++) {
-            Thread.sleep(200);
-            after = sessions();
-        }
-        assertEquals(before, after, "bytes of sockets on the heap");
+        assertNothingIsLeft(SESSION, before);
         assertEquals(List.of(), logged.troubles());
     }
 
@@ -151,8 +150,17 @@ class SocketEndsIT {
                 Arguments.of(RawSocket.frame(2, new byte[9]), 4401));
     }
 
-    private long sessions() {
-        return LiveHeap.of(server.pid()).byClass().getOrDefault("org.glassfish.tyrus.core.TyrusSession", 0L);
+    private void assertNothingIsLeft(String type, long before) throws InterruptedException {
+        long after = onTheHeap(type);
+        for (int i = 0; i < 50 && after > before; i++) {
+            Thread.sleep(200);
+            after = onTheHeap(type);
+        }
+        assertTrue(after <= before, after - before + " bytes of " + type + " are left on the heap");
+    }
+
+    private long onTheHeap(String type) {
+        return LiveHeap.of(server.pid()).byClass().getOrDefault(type, 0L);
     }
 
     /** Somebody else's calls, each with the answer that belongs to it. */

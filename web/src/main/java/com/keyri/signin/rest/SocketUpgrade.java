@@ -9,11 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the container and its own handler of sockets, and keeps two faults of theirs away from callers
+ * Stands between the container and its own handler of sockets, and keeps three faults of theirs away from callers
  * (docs/adr/0011-grizzly.md). The handler waits for itself, for good, where a frame came along with the handshake: it
  * is told of frames only when it has begun. And a socket ends by the end of its TCP connection, of which the container
  * is told afterwards: its own way gives the handshake's request back first, and what the other end still sends in
- * between it takes for a new request, made of objects that somebody else's request has by then.
+ * between it takes for a new request, made of objects that somebody else's request has by then. The same request is
+ * what its other threads look at when they tell the handler that something has come.
  */
 public class SocketUpgrade implements HttpUpgradeHandler {
     private @Nullable HttpUpgradeHandler handler;
@@ -29,19 +30,26 @@ public class SocketUpgrade implements HttpUpgradeHandler {
     public void init(WebConnection upgraded) {
         TcpConnection tcp = Objects.requireNonNull(connection);
         try {
-            PatientInput input = new PatientInput(upgraded.getInputStream());
+            SocketInput input = new SocketInput(upgraded.getInputStream());
             Objects.requireNonNull(handler).init(new Ending(input, upgraded.getOutputStream(), tcp));
             input.begin();
+            tcp.onClosed(() -> end(input, upgraded));
         } catch (IOException e) {
             // It is gone already, of which the next line tells.
             tcp.close();
+            tcp.onClosed(() -> release(upgraded));
         }
-        tcp.onClosed(() -> release(upgraded));
     }
 
     @Override
     public void destroy() {
         Objects.requireNonNull(handler).destroy();
+    }
+
+    /** The handler's end is now; the container's, which takes the request away, when nothing of it is on its way. */
+    private void end(SocketInput input, WebConnection upgraded) {
+        input.end(() -> release(upgraded));
+        destroy();
     }
 
     /** Nothing goes over the connection any more. */
@@ -54,9 +62,9 @@ public class SocketUpgrade implements HttpUpgradeHandler {
     }
 
     /** What the handler sees: the same streams, another end. */
-    private record Ending(PatientInput input, ServletOutputStream output, TcpConnection tcp) implements WebConnection {
+    private record Ending(SocketInput input, ServletOutputStream output, TcpConnection tcp) implements WebConnection {
         @Override
-        public PatientInput getInputStream() {
+        public SocketInput getInputStream() {
             return input;
         }
 

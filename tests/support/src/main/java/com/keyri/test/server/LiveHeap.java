@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is left on a Java heap after a full collection.
@@ -21,12 +22,26 @@ public record LiveHeap(long bytes, Map<String, Long> byClass) {
     /** Number, instances, bytes, class. */
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
 
+    private static final int COLLECTIONS = 4;
+
     public LiveHeap {
         byClass = Map.copyOf(byClass);
     }
 
-    /** Has the process collect all garbage and count what is left; it stands still for that. */
+    /**
+     * Has the process collect all garbage and count what is left; it stands still for that. It does so four times, and
+     * the least counts: G1 leaves what is dead in regions that are almost full, as arrays of ints, and clears them out
+     * with each fourth full collection only ({@code MarkSweepAlwaysCompactCount}). And what holds something outside of
+     * the heap goes with the collection after the one that finds it, when its cleaner has been there.
+     */
     public static LiveHeap of(long pid) {
+        return Stream.generate(() -> parse(histogram(pid)))
+                .limit(COLLECTIONS)
+                .min(Comparator.comparingLong(LiveHeap::bytes))
+                .orElseThrow();
+    }
+
+    private static String histogram(long pid) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
             Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
@@ -36,7 +51,7 @@ public record LiveHeap(long bytes, Map<String, Long> byClass) {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("jcmd can't look into the server: " + printed);
             }
-            return parse(printed);
+            return printed;
         } catch (IOException e) {
             throw new UncheckedIOException("no jcmd: a JDK is wanted", e);
         } catch (InterruptedException e) {
