@@ -12,6 +12,7 @@ begin(async () => {
             location.replace(signInFor(onward));
             break;
         default:
-            part('renewing').textContent = 'The server can’t be reached. Load this page again in a moment.';
+            part('renewing').textContent = 'The server can’t be reached, so nothing is known about your session.';
+            part('again').hidden = false;
     }
 });

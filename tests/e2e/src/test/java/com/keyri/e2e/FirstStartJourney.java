@@ -27,6 +27,7 @@ final class FirstStartJourney {
             "/console/staff/invite", "staff-invite",
             "/console/recoveries", "recoveries-empty",
             "/console/sessions", "sessions",
+            "/console/account", "own-account",
             "/console/health", "health");
 
     @Test

@@ -10,6 +10,7 @@ import com.keyri.protocol.MatchingNumber;
 import com.keyri.test.Keyri;
 import com.keyri.test.Shop;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -93,6 +94,7 @@ final class PortalJourney {
         assertThat(other).hasURL(Pattern.compile(".*/sign-in\\?to=.*"));
         owner.open("index");
         assertThat(owner.page()).hasURL(Pattern.compile(".*/portal/index"));
+        renew(stage, owner);
     }
 
     @Test
@@ -115,7 +117,12 @@ final class PortalJourney {
         assertThat(owner.page().locator("#open tbody")).containsText(mail);
         stage.look(owner.page(), "portal-invitations");
 
-        Colleague developer = Colleague.join(stage, office.link(mail), "Jean");
+        String link = office.link(mail);
+        Page invited = stage.browser();
+        invited.navigate(link);
+        assertThat(invited.locator("#first")).isVisible();
+        stage.look(invited, "join");
+        Colleague developer = Colleague.join(stage, link, "Jean");
         assertThat(developer.open("members").locator("tbody tr")).hasCount(2);
         assertThat(developer.page().locator("tbody select")).hasCount(0);
         stage.look(owner.open("members"), "portal-members");
@@ -133,6 +140,19 @@ final class PortalJourney {
         owner.isTold("Saved.");
         assertThat(owner.page().locator(".organization")).containsText("Weavers and Dyers");
         stage.look(owner.page(), "portal-settings");
+    }
+
+    /** Where the browser's proof is due, a page gives it and leads on; without the network it says so, and waits. */
+    private static void renew(Stage stage, Colleague owner) {
+        Page page = owner.page();
+        page.route("**/api/v1/session/proof", Route::abort);
+        page.navigate(stage.platform().url() + "/sign-in/renew?to=%2Fportal%2Fmembers");
+        assertThat(page.locator("#renewing")).containsText("can’t be reached");
+        stage.look(page, "sign-in-renew");
+        page.unroute("**/api/v1/session/proof");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try again"))
+                .click();
+        page.waitForURL("**/portal/members");
     }
 
     private static void rename(Colleague person, String name) {

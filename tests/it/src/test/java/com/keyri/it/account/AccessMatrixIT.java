@@ -6,7 +6,6 @@ import com.keyri.it.AccessTable;
 import com.keyri.it.Requests;
 import com.keyri.it.RunningEar;
 import com.keyri.test.Answer;
-import com.keyri.test.Call;
 import com.keyri.test.Keyri;
 import com.keyri.test.contract.Operation;
 import com.keyri.test.contract.Samples;
@@ -173,14 +172,39 @@ class AccessMatrixIT {
         for (String page : pages.rows().keySet()) {
             for (String caller : pages.callers()) {
                 String expected = pages.cell(page, caller);
-                Call call = keyri.get(cast.address(page)).with("Accept", "text/html");
-                String seen = seen(cast.by(caller, call).send());
+                String seen = seen(page(caller, cast.address(page)));
                 if (!seen.equals(expected)) {
                     wrong.add(caller + " at " + page + ": " + expected + " but " + seen);
                 }
             }
         }
         assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    @Order(3)
+    void shouldShowNobodyAPageAboutAnotherOrganization() {
+        List<String> wrong = new ArrayList<>();
+        for (String address : stranger.pages()) {
+            for (String caller : pages.callers()) {
+                Answer theirs = page(caller, address);
+                Answer nobodys = page(caller, stranger.ofNobody(address));
+                String mayOpen = pages.cell(address.replaceFirst("\\?.*", ""), caller);
+                boolean isHidden = !mayOpen.equals("yes") || theirs.status() == 404 || isEmptyList(theirs);
+                if (!seen(theirs).equals(seen(nobodys)) || !isHidden || stranger.isKnownTo(theirs.body())) {
+                    wrong.add(caller + " at " + address + ": " + seen(theirs) + ", of nobody " + seen(nobodys));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private Answer page(String caller, String address) {
+        return cast.by(caller, keyri.get(address).with("Accept", "text/html")).send();
+    }
+
+    private static boolean isEmptyList(Answer page) {
+        return page.status() == 200 && !page.body().contains("<tbody");
     }
 
     private static String seen(Answer answer) {

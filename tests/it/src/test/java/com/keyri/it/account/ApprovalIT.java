@@ -3,15 +3,19 @@ package com.keyri.it.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.it.Database;
 import com.keyri.it.RunningEar;
 import com.keyri.test.Answer;
 import com.keyri.test.Browser;
 import com.keyri.test.Call;
 import com.keyri.test.Keyri;
 import com.keyri.test.server.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An approval is good for the very thing that the phone showed, and for who may still do it. */
 @ExtendWith(RunningEar.class)
@@ -40,6 +45,33 @@ class ApprovalIT {
         String approval = approval(owner.browser(), owner, first);
         second.with("Keyri-Approval", approval).send().isProblem(403, "approval-refused");
         first.with("Keyri-Approval", approval).send().is(200);
+    }
+
+    @Test
+    void shouldCountOnceAndLeaveARecord() throws SQLException {
+        Person owner = Person.owner(keyri);
+        Person member = owner.invite("VIEWER");
+        Call change = role(owner, member, "BILLING");
+        String approval = approval(owner.browser(), owner, change);
+        change.with("Keyri-Approval", approval).send().is(200);
+        Call back = role(owner, member, "VIEWER");
+        back.with("Keyri-Approval", approval(owner.browser(), owner, back))
+                .send()
+                .is(200);
+        change.send().isProblem(403, "approval-refused");
+
+        List<String> records = new Database(server).audit(transaction(approval));
+        assertEquals(1, Collections.frequency(records, "approval.used SUCCESS"), records::toString);
+    }
+
+    /** What an approval's ID token says that it approves. */
+    private static String transaction(String idToken) {
+        String claims = new String(Base64.getUrlDecoder().decode(idToken.split("\\.")[1]), StandardCharsets.UTF_8);
+        return JsonMapper.shared()
+                .readTree(claims)
+                .path("keyri")
+                .path("transactionId")
+                .asString();
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.keyri.it.Database;
 import com.keyri.it.RunningEar;
 import com.keyri.test.Answer;
 import com.keyri.test.Browser;
 import com.keyri.test.Keyri;
+import com.keyri.test.server.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +30,21 @@ import tools.jackson.databind.JsonNode;
 class MemberIT {
     private static final String MEMBERS = "/api/v1/members";
 
+    /** Open invitations like the one with that id, so many that there are 200. */
+    private static final String MANY = """
+            insert into invitation (id, organization_id, role, mail_address, mail_index, token_hash, invited_by, created_at,
+                expires_at)
+            select gen_random_uuid(), organization_id, role, mail_address, sha256(gen_random_uuid()::text::bytea),
+                sha256(gen_random_uuid()::text::bytea), invited_by, created_at, expires_at
+            from invitation, generate_series(2, 200) where id = '%s'
+            """;
+
+    private final TestServer server;
     private final Keyri keyri;
 
-    MemberIT(Keyri keyri) {
-        this.keyri = keyri;
+    MemberIT(TestServer server) {
+        this.server = server;
+        this.keyri = server.keyri();
     }
 
     @Test
@@ -92,6 +108,24 @@ class MemberIT {
                 .isProblem(403, "link-refused");
         assertEquals(
                 1, owner.get("/api/v1/invitations").is(200).json().path("items").size());
+    }
+
+    @Test
+    void shouldInviteNobodyElseWhereTwoHundredAreInvited() throws SQLException {
+        Person owner = Person.owner(keyri);
+        String mail = Person.newAddress();
+        String id = owner.invite(mail, "VIEWER").is(201).text("invitationId");
+        try (Connection database = server.asOwner();
+                Statement statement = database.createStatement()) {
+            assertEquals(199, statement.executeUpdate(MANY.formatted(Database.uuid(id))));
+        }
+        Answer refused = owner.invite(Person.newAddress(), "VIEWER");
+        refused.isProblem(409, "conflict");
+        assertTrue(refused.body().contains("200 invitations are open"), refused.body());
+        String again = owner.invite(mail, "DEVELOPER").is(201).text("invitationId");
+        owner.browser().delete("/api/v1/invitations/" + again).is(204);
+        owner.invite(Person.newAddress(), "VIEWER").is(201);
+        Person.owner(keyri).invite(Person.newAddress(), "VIEWER").is(201);
     }
 
     @Test

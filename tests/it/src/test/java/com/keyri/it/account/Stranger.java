@@ -12,10 +12,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Another organization with one of everything that an id in a path may name. */
 final class Stranger {
@@ -32,12 +34,17 @@ final class Stranger {
 
     private final TestServer server;
     private final String organization;
+    private final String mailAddress;
     private final Map<String, String> ids;
+    /** A name that the customer gave: each organization has its own, so elsewhere it may be somebody else's. */
+    private final String user;
 
-    private Stranger(TestServer server, String organization, Map<String, String> ids) {
+    private Stranger(TestServer server, String organization, String mailAddress, Map<String, String> ids, String user) {
         this.server = server;
         this.organization = organization;
+        this.mailAddress = mailAddress;
         this.ids = ids;
+        this.user = user;
         if (ids.containsValue("")) {
             throw new AssertionError("something has no id: " + ids);
         }
@@ -48,7 +55,8 @@ final class Stranger {
         Person owner = Person.owner(keyri);
         String organization = owner.organizationId();
         Shop shop = Shop.openIn(keyri, organization);
-        Phone phone = shop.enrol(Shop.newUser());
+        String user = Shop.newUser();
+        Phone phone = shop.enrol(user);
         String key = keyri.get("/api/v1/applications/" + shop.applicationId() + "/api-keys")
                 .by(keyri.operatorKey())
                 .send()
@@ -63,6 +71,7 @@ final class Stranger {
         return new Stranger(
                 server,
                 organization,
+                owner.mailAddress(),
                 Map.of(
                         "organizationId",
                         organization,
@@ -79,7 +88,36 @@ final class Stranger {
                         "enrolmentId",
                         phone.enrolmentId(),
                         "deviceId",
-                        phone.id()));
+                        phone.id()),
+                user);
+    }
+
+    /** The portal's pages that are about an id, about what it has: the same page may come with several. */
+    List<String> pages() {
+        String application = ids.get("applicationId");
+        List<String> pages = new ArrayList<>(List.of(
+                "/portal/applications?id=" + application,
+                "/portal/applications/application?id=" + application,
+                "/portal/applications/integration?id=" + application,
+                "/portal/applications/keys?id=" + application,
+                "/portal/users?application=" + application,
+                "/portal/users?application=" + application + "&id=" + user,
+                "/portal/users/user?application=" + application + "&id=" + user,
+                "/portal/members?id=" + ids.get("accountId")));
+        names().forEach(name -> pages.add("/portal/search?q=" + name));
+        return pages;
+    }
+
+    /** The same address with ids that nobody has. */
+    String ofNobody(String address) {
+        return names().reduce(address, (other, name) -> {
+            String rest = name.substring(0, name.length() - 1);
+            return other.replace(name, rest + (name.endsWith("0") ? '1' : '0'));
+        });
+    }
+
+    private Stream<String> names() {
+        return Stream.concat(ids.values().stream(), Stream.of(user));
     }
 
     /** Whether the operation is about something that it has. */
@@ -136,6 +174,11 @@ final class Stranger {
     /** Whether an answer has learned of it. */
     boolean isNamedIn(String body) {
         return body.contains("Bakers of") || body.contains("@example.org");
+    }
+
+    /** Whether a page, which names whoever reads it, has learned of its owner. */
+    boolean isKnownTo(String page) {
+        return page.contains(mailAddress);
     }
 
     /** All that can be changed of it, as the database has it. */
