@@ -28,6 +28,8 @@ import com.keyri.session.store.SessionStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,6 +77,7 @@ public class SessionService {
 
     /** The session that makes the call. */
     @RolesAllowed({Roles.ACCOUNT, Roles.UNPROVEN})
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // It was read when the call came.
     public FoundSession current() {
         return caller.session();
     }

@@ -45,6 +45,8 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
         Optional<CredentialValidationResult> result = credential(request).flatMap(came -> validate(came, request));
         if (result.filter(valid -> valid.getStatus() == CredentialValidationResult.Status.VALID)
                 .isPresent()) {
+            request.setAttribute(
+                    CallerRoles.ATTRIBUTE, new CallerRoles(result.orElseThrow().getCallerGroups()));
             return context.notifyContainerAboutLogin(result.orElseThrow());
         }
         return context.doNothing();
