@@ -66,7 +66,7 @@ class ApprovalIT {
 
     /** What an approval's ID token says that it approves. */
     private static String transaction(String idToken) {
-        String claims = new String(Base64.getUrlDecoder().decode(idToken.split("\\.")[1]), StandardCharsets.UTF_8);
+        String claims = new String(Base64.getUrlDecoder().decode(idToken.split("\\.", -1)[1]), StandardCharsets.UTF_8);
         return JsonMapper.shared()
                 .readTree(claims)
                 .path("keyri")
