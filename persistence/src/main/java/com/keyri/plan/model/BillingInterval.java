@@ -1,0 +1,7 @@
+package com.keyri.plan.model;
+
+/** How often a plan is paid. */
+public enum BillingInterval {
+    MONTH,
+    YEAR
+}
