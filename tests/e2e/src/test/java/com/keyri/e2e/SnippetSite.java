@@ -14,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 final class SnippetSite implements AutoCloseable {
     private final Keyri keyri;
     private final HttpsServer server;
+    /** Chromium opens connections in advance and says nothing over them: one thread would wait for it. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private volatile String html = "";
     private volatile String apiKey = "";
     private volatile String nonce = "";
@@ -40,6 +45,7 @@ final class SnippetSite implements AutoCloseable {
             server.setHttpsConfigurator(new HttpsConfigurator(platform.shopTls()));
             SnippetSite site = new SnippetSite(platform.keyri(), server);
             server.createContext("/", site::answer);
+            server.setExecutor(site.threads);
             server.start();
             return site;
         } catch (IOException e) {
@@ -60,6 +66,7 @@ final class SnippetSite implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
