@@ -48,8 +48,11 @@ public class SocketUpgrade implements HttpUpgradeHandler {
 
     /** The handler's end is now; the container's, which takes the request away, when nothing of it is on its way. */
     private void end(SocketInput input, WebConnection upgraded) {
-        input.end(() -> release(upgraded));
-        destroy();
+        try {
+            destroy();
+        } finally {
+            input.end(() -> release(upgraded));
+        }
     }
 
     /** Nothing goes over the connection any more. */
