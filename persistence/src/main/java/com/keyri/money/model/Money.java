@@ -10,18 +10,6 @@ import java.util.Currency;
  * @param currency of ISO 4217
  */
 public record Money(long minorUnits, Currency currency) {
-    /**
-     * Both together.
-     *
-     * @throws IllegalArgumentException where the currencies differ
-     */
-    public Money plus(Money other) {
-        if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException(currency + " and " + other.currency);
-        }
-        return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
-    }
-
     /** The amount with its decimal point and the currency's code, for example {@code 12.34 EUR}. */
     @Override
     public String toString() {

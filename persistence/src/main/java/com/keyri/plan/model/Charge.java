@@ -1,5 +1,6 @@
 package com.keyri.plan.model;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +14,7 @@ public record Charge(Meter meter, long included, UsagePrice price) {
     /** Of one period: ten billion. */
     public static final long MOST_QUANTITY = 10_000_000_000L;
 
-    public static final UnitPrice NOTHING = new UnitPrice(java.math.BigDecimal.ZERO);
+    public static final UnitPrice NOTHING = new UnitPrice(BigDecimal.ZERO);
 
     public Charge {
         if (included < 0 || included > MOST_QUANTITY) {

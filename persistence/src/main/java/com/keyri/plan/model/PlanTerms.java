@@ -1,7 +1,6 @@
 package com.keyri.plan.model;
 
 import com.keyri.money.model.BillingCurrency;
-import com.keyri.money.model.Money;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -58,10 +57,5 @@ public record PlanTerms(
                     .forEach(line -> lines.add(BillLine.usage(charge.meter(), line)));
         }
         return new Bill(currency, lines);
-    }
-
-    /** What each interval costs without any usage. */
-    public Money fee() {
-        return new Money(flatFee, currency);
     }
 }

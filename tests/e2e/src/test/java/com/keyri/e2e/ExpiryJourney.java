@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sign-ins that nobody finishes: the real three minutes, which pass while the other journeys run. */
 @OnStage
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 final class ExpiryJourney {
     private static final Duration LIFE = Duration.ofMinutes(3);
     private static final double PATIENCE = LIFE.plusSeconds(15).toMillis();

@@ -124,8 +124,8 @@ final class SocketInput extends ServletInputStream {
 
     /** Something that a listener is told. */
     @FunctionalInterface
-    private interface News {
-        void tell() throws IOException;
+    private interface News<E extends Exception> {
+        void tell() throws E;
     }
 
     /** Stands between the container and the listener. */
@@ -148,17 +148,10 @@ final class SocketInput extends ServletInputStream {
 
         @Override
         public void onError(Throwable error) {
-            boolean isTold = startTelling();
-            try {
-                if (isTold) {
-                    told.onError(error);
-                }
-            } finally {
-                stopTelling();
-            }
+            tell(() -> told.onError(error));
         }
 
-        private void tell(News news) throws IOException {
+        private <E extends Exception> void tell(News<E> news) throws E {
             boolean isTold = startTelling();
             try {
                 if (isTold) {

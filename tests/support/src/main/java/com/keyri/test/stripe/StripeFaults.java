@@ -49,11 +49,6 @@ public final class StripeFaults {
         planned.add(new Planned(Pattern.compile(call), fault, times));
     }
 
-    /** Everything goes well from now on. */
-    public synchronized void none() {
-        planned.clear();
-    }
-
     synchronized Fault of(StripeCall call) {
         for (Iterator<Planned> each = planned.iterator(); each.hasNext(); ) {
             Planned plan = each.next();
