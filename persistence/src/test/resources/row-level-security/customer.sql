@@ -50,3 +50,6 @@ insert into enrolment_visit (secret_hash, account_id, purpose, created_at, expir
 insert into used_approval (transaction_id, account_id, used_at) values ('{transaction}', '{account}', now());
 insert into mail (id, organization_id, account_id, template, language, next_attempt_at, delivered_at, created_at)
     values ('{mail}', '{organization}', '{account}', 'INVITATION', 'en', now(), now(), now());
+insert into plan (id, name, description, state, made_at) values ('{plan}', '{plan}', '', 'OFFERED', now());
+insert into plan_version (id, plan_id, number, organization_id, terms, made_at)
+    values ('{planversion}', '{plan}', 1, '{organization}', '{}', now());

@@ -1,0 +1,1 @@
+-- Usage: what was used, when, and what Stripe has been told of it.

@@ -1,0 +1,1 @@
+-- The connection to Stripe: what the installation knows of its key, and the events that came in.

@@ -1,0 +1,1 @@
+-- Subscriptions, what they entitle to, and changes of tier.

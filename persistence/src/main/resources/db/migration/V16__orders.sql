@@ -1,0 +1,1 @@
+-- Orders: who wanted what, and what remains of it.

@@ -1,0 +1,1 @@
+-- Invoices: what is expected, what Stripe says, and where they differ.
