@@ -53,3 +53,9 @@ insert into mail (id, organization_id, account_id, template, language, next_atte
 insert into plan (id, name, description, state, made_at) values ('{plan}', '{plan}', '', 'OFFERED', now());
 insert into plan_version (id, plan_id, number, organization_id, terms, made_at)
     values ('{planversion}', '{plan}', 1, '{organization}', '{}', now());
+insert into invoice (id, organization_id, status, currency, total, tax, period_starts_at, period_ends_at, made_at, fetched_at)
+    values ('in_' || replace('{invoice}', '-', ''), '{organization}', 'PAID', 'EUR', 100, 0, now(), now(), now(), now());
+insert into invoice_line (invoice_id, organization_id, position, kind, amount, starts_at, ends_at)
+    values ('in_' || replace('{invoice}', '-', ''), '{organization}', 0, 'FLAT_FEE', 100, now(), now());
+insert into invoice_difference (id, organization_id, invoice_id, kind, ours, theirs, found_at)
+    values ('{difference}', '{organization}', 'in_' || replace('{invoice}', '-', ''), 'FLAT_FEE', 90, 100, now());
