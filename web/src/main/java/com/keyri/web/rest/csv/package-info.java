@@ -1,0 +1,2 @@
+/** Lists as files for spreadsheets. */
+package com.keyri.web.rest.csv;
