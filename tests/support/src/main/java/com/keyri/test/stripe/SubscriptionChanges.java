@@ -86,7 +86,7 @@ final class SubscriptionChanges {
 
     private List<ObjectNode> changeItems(ObjectNode subscription, List<Parameters> wanted, boolean isProrated) {
         List<ObjectNode> lines = new ArrayList<>();
-        boolean isCharged = isProrated && !Json.text(subscription, "status").equals("trialing");
+        boolean isCharged = isProrated && !SubscriptionItems.isTrial(subscription);
         for (Parameters item : wanted) {
             item.allow("id", "price", "quantity", "deleted", "metadata");
             if (item.find("id").isEmpty()) {
@@ -140,7 +140,7 @@ final class SubscriptionChanges {
 
     /** What was used until now is asked for by the price that it was used at. */
     private void addUsage(ObjectNode subscription, ObjectNode item, boolean isOther, List<ObjectNode> lines) {
-        if (isOther && SubscriptionItems.isMetered(item)) {
+        if (isOther && SubscriptionItems.isMetered(item) && !SubscriptionItems.isTrial(subscription)) {
             Lines.Span until = new Lines.Span(
                     SubscriptionItems.period(item).from(), ledger.clock().seconds());
             items.lines(items.usage(item, until), Json.text(subscription, "customer")).stream()

@@ -39,6 +39,10 @@ final class SubscriptionItems {
                 item.path("current_period_end").asLong());
     }
 
+    static boolean isTrial(ObjectNode subscription) {
+        return Json.text(subscription, "status").equals("trialing");
+    }
+
     static boolean isMetered(ObjectNode item) {
         return Json.text(item.path("price").path("recurring"), "usage_type").equals("metered");
     }

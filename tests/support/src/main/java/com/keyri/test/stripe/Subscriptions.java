@@ -207,7 +207,9 @@ final class Subscriptions implements Timed {
 
     private void renew(ObjectNode subscription) {
         ObjectNode customer = ledger.get("customer", Json.text(subscription, "customer"), "customer");
-        List<SubscriptionItems.Usage> used = items.usage(subscription);
+        // What is used within a trial is never asked for.
+        List<SubscriptionItems.Usage> used =
+                SubscriptionItems.isTrial(subscription) ? List.of() : items.usage(subscription);
         Lines.Span before =
                 SubscriptionItems.period(SubscriptionItems.of(subscription).get(0));
         ObjectNode invoice = invoices.draft(customer, Json.text(subscription, "currency"), "subscription_cycle");
@@ -242,7 +244,7 @@ final class Subscriptions implements Timed {
                     before.to());
             items.setPeriod(item, new Lines.Span(before.to(), end));
         }
-        if (Json.text(subscription, "status").equals("trialing")) {
+        if (SubscriptionItems.isTrial(subscription)) {
             subscription.put("status", "active");
         }
         events.emit("customer.subscription.updated", subscription, earlier);

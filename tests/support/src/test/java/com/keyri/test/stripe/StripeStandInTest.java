@@ -99,6 +99,25 @@ class StripeStandInTest {
     }
 
     @Test
+    void shouldAskNothingForWhatWasUsedInATrial() {
+        String meter = meter("used");
+        String customer = customer("pm_card_visa");
+        String price = meteredPrice(meter, "unit_amount=10");
+        JsonNode subscription = caller.post(
+                "/v1/subscriptions",
+                "customer=" + customer + "&items[0][price]=" + price + "&items[1][price]=" + price(1_000)
+                        + "&trial_period_days=7");
+        assertEquals("trialing", text(subscription, "status"));
+        use("used", customer, "in the trial", 5, BEGIN.plusSeconds(10));
+        stripe.advance(Duration.ofDays(7).plusHours(2));
+        JsonNode first = latestInvoice(text(subscription, "id"));
+        assertEquals(List.of(1_000L), amounts(first));
+        use("used", customer, "after it", 3, stripe.now());
+        stripe.advance(Duration.ofDays(30));
+        assertEquals(List.of(1_000L, 30L), amounts(latestInvoice(text(subscription, "id"))));
+    }
+
+    @Test
     void shouldAskForUsageByThePriceItWasUsedAt() {
         String meter = meter("used");
         String customer = customer("pm_card_visa");
