@@ -53,3 +53,16 @@ insert into mail (id, organization_id, account_id, template, language, next_atte
 insert into plan (id, name, description, state, made_at) values ('{plan}', '{plan}', '', 'OFFERED', now());
 insert into plan_version (id, plan_id, number, organization_id, terms, made_at)
     values ('{planversion}', '{plan}', 1, '{organization}', '{}', now());
+insert into stripe_customer (organization_id, customer, known_at)
+    values ('{organization}', 'cus_' || replace('{customer}', '-', ''), now());
+insert into subscription (id, organization_id, customer, status, items, period_start, period_end, ends_with_period, begun_at,
+        read_at)
+    values ('sub_' || replace('{subscription}', '-', ''), '{organization}', 'cus_' || replace('{customer}', '-', ''), 'ACTIVE',
+        '[]', now(), now(), false, now(), now());
+insert into entitlement (organization_id, standing, since) values ('{organization}', 'GOOD', now());
+insert into tier_change (id, organization_id, subscription_id, from_version, to_version, timing, items, amount, currency,
+        prorated_at, effective_at, asked_at, state, next_attempt_at)
+    values ('{tierchange}', '{organization}', 'sub_' || replace('{subscription}', '-', ''), '{planversion}', '{planversion}',
+        'NOW', '[]', 1, 'EUR', now(), now(), now(), 'ASKED', now());
+insert into subscription_difference (id, organization_id, kind, subject, detail, found_at)
+    values ('{difference}', '{organization}', 'PRORATION', '{tierchange}', '1 here and 2 there', now());
