@@ -55,7 +55,7 @@ insert into plan_version (id, plan_id, number, organization_id, terms, made_at)
     values ('{planversion}', '{plan}', 1, '{organization}', '{}', now());
 insert into stripe_customer (organization_id, customer, known_at)
     values ('{organization}', 'cus_' || replace('{customer}', '-', ''), now());
-insert into subscription (id, organization_id, customer, status, items, period_start, period_end, ends_with_period, begun_at,
+insert into subscription (id, organization_id, customer, status, items, period_start, period_end, pending_update, begun_at,
         read_at)
     values ('sub_' || replace('{subscription}', '-', ''), '{organization}', 'cus_' || replace('{customer}', '-', ''), 'ACTIVE',
         '[]', now(), now(), false, now(), now());
