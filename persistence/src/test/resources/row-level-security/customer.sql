@@ -59,3 +59,16 @@ insert into invoice_line (invoice_id, organization_id, position, kind, amount, s
     values ('in_' || replace('{invoice}', '-', ''), '{organization}', 0, 'FLAT_FEE', 100, now(), now());
 insert into invoice_difference (id, organization_id, invoice_id, kind, ours, theirs, found_at)
     values ('{difference}', '{organization}', 'in_' || replace('{invoice}', '-', ''), 'FLAT_FEE', 90, 100, now());
+insert into stripe_customer (organization_id, customer, known_at)
+    values ('{organization}', 'cus_' || replace('{customer}', '-', ''), now());
+insert into subscription (id, organization_id, customer, status, items, period_start, period_end, pending_update, begun_at,
+        read_at)
+    values ('sub_' || replace('{subscription}', '-', ''), '{organization}', 'cus_' || replace('{customer}', '-', ''), 'ACTIVE',
+        '[]', now(), now(), false, now(), now());
+insert into entitlement (organization_id, standing, since) values ('{organization}', 'GOOD', now());
+insert into tier_change (id, organization_id, subscription_id, from_version, to_version, timing, items, amount, currency,
+        prorated_at, effective_at, asked_at, state, next_attempt_at)
+    values ('{tierchange}', '{organization}', 'sub_' || replace('{subscription}', '-', ''), '{planversion}', '{planversion}',
+        'NOW', '[]', 1, 'EUR', now(), now(), now(), 'ASKED', now());
+insert into subscription_difference (id, organization_id, kind, subject, detail, found_at)
+    values ('{difference}', '{organization}', 'PRORATION', '{tierchange}', '1 here and 2 there', now());
