@@ -1,4 +1,4 @@
-package com.keyri.web.rest.csv;
+package com.keyri.web.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,6 +45,6 @@ class CsvFileTest {
     void shouldRefuseARowThatDoesntFit() {
         CsvFile file = new CsvFile("a", "b");
         assertThrows(IllegalArgumentException.class, () -> file.row("1"));
-        assertThrows(IllegalArgumentException.class, () -> file.named("../x"));
+        assertThrows(IllegalArgumentException.class, () -> file.download("../x"));
     }
 }

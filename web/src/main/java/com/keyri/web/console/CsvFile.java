@@ -1,10 +1,11 @@
-package com.keyri.web.rest.csv;
+package com.keyri.web.console;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * look like, is text: an apostrophe stands before it.
  */
 public final class CsvFile {
-    public static final String MEDIA_TYPE = "text/csv";
-
-    private static final MediaType UTF_8 = new MediaType("text", "csv", "utf-8");
+    private static final String MEDIA_TYPE = "text/csv;charset=utf-8";
     private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,12})?");
@@ -60,19 +59,27 @@ public final class CsvFile {
     }
 
     /**
-     * The answer that a browser keeps as a file.
+     * Answers the present request of a page with the file, which the browser keeps.
      *
      * @param name without its ending; lower-case letters, digits and hyphens
      */
-    public Response named(String name) {
+    public void download(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a file called " + name);
         }
-        return Response.ok(text.toString(), UTF_8)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        String.format(Locale.ROOT, "attachment; filename=\"%s.csv\"", name))
-                .build();
+        FacesContext faces = FacesContext.getCurrentInstance();
+        ExternalContext answer = faces.getExternalContext();
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        answer.setResponseContentType(MEDIA_TYPE);
+        answer.setResponseContentLength(bytes.length);
+        answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+        answer.setResponseHeader("Cache-Control", "no-store");
+        try {
+            answer.getResponseOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        faces.responseComplete();
     }
 
     @Override

@@ -1,0 +1,83 @@
+package com.keyri.invoice;
+
+import com.keyri.invoice.model.BilledSegment;
+import com.keyri.invoice.model.Comparison;
+import com.keyri.invoice.model.DifferenceId;
+import com.keyri.invoice.model.ExpectedBill;
+import com.keyri.invoice.model.ExpectedLine;
+import com.keyri.invoice.model.Invoice;
+import com.keyri.invoice.store.InvoiceDifferenceStore;
+import com.keyri.invoice.store.InvoiceStore;
+import com.keyri.log.EventLog;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.plan.Plans;
+import com.keyri.subscription.store.SubscriptionStore;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what Stripe says of invoices, and compares those that are final with what was used. */
+@PermitAll
+@Stateless
+public class InvoiceKeepingService {
+    @Inject
+    SubscriptionStore subscriptions;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    BilledPeriods periods;
+
+    @Inject
+    InvoiceStore invoices;
+
+    @Inject
+    InvoiceDifferenceStore differences;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    InstantSource clock;
+
+    /** Keeps it, unless it is nobody's here or something newer is known; a final one is compared, once. */
+    void keep(FetchedInvoice fetched) {
+        Optional<OrganizationId> owner =
+                subscriptions.enterByCustomer(fetched.invoice().customer());
+        if (owner.isEmpty()) {
+            return;
+        }
+        Invoice invoice = fetched.read(plans);
+        OrganizationId organization = owner.orElseThrow();
+        if (invoices.save(organization, invoice) && invoice.status().isFinal()) {
+            compare(organization, invoice);
+        }
+    }
+
+    /** Only an invoice that closes a period knows all usage of it. */
+    private void compare(OrganizationId organization, Invoice invoice) {
+        List<BilledSegment> segments = periods.ofPeriod(organization, invoice.from(), invoice.to());
+        Instant now = clock.instant();
+        if (segments.isEmpty() || !invoices.noteComparison(invoice.id(), now)) {
+            return;
+        }
+        List<ExpectedLine> expected = segments.stream()
+                .flatMap(segment -> ExpectedBill.usage(segment).stream())
+                .toList();
+        List<Comparison.Found> found =
+                Comparison.of(expected, invoices.linesWithin(organization, invoice.from(), invoice.to()));
+        for (Comparison.Found difference : found) {
+            DifferenceId id = DifferenceId.at(now);
+            differences.add(id, organization, invoice.id(), difference, now);
+            log.warning(
+                    "an invoice differs from what was used",
+                    Map.of("difference", id.toString(), "organization", organization.toString()));
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Lists as files for spreadsheets. */
-package com.keyri.web.rest.csv;
