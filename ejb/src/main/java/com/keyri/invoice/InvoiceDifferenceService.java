@@ -69,7 +69,8 @@ public class InvoiceDifferenceService {
     public InvoiceDifference resolve(DifferenceId id, String resolution) {
         InvoiceDifference difference = enter(id);
         if (!difference.owner().equals(Optional.of(caller.account()))) {
-            throw DomainException.of(ProblemType.CONFLICT, List.of("whoever looks into it resolves it: take it over first"));
+            throw DomainException.of(
+                    ProblemType.CONFLICT, List.of("whoever looks into it resolves it: take it over first"));
         }
         if (!store.resolve(difference, caller.account(), resolution, clock.instant())) {
             throw resolvedAlready();
@@ -84,14 +85,12 @@ public class InvoiceDifferenceService {
     }
 
     private static DomainException resolvedAlready() {
-        return DomainException.of(ProblemType.CONFLICT, List.of("it was resolved, or changed meanwhile: read it again"));
+        return DomainException.of(
+                ProblemType.CONFLICT, List.of("it was resolved, or changed meanwhile: read it again"));
     }
 
     private void record(InvoiceDifference difference, String action) {
         audit.record(AuditEvent.success(
-                difference.organization(),
-                action,
-                caller.actor(),
-                Target.of("invoice-difference", difference.id())));
+                difference.organization(), action, caller.actor(), Target.of("invoice-difference", difference.id())));
     }
 }

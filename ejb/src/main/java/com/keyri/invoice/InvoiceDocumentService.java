@@ -28,8 +28,8 @@ public class InvoiceDocumentService {
     /**
      * The PDF's address at Stripe.
      *
-     * @throws DomainException {@code NOT_FOUND} where it isn't the organization's, or has no document yet; {@code
-     *     UNAVAILABLE} where Stripe can't be asked
+     * @throws DomainException {@code NOT_FOUND} where it isn't the organization's, or has no document yet;
+     *     {@code UNAVAILABLE} where Stripe can't be asked
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public URI find(InvoiceId id) {

@@ -15,7 +15,11 @@ import java.util.List;
  * @param unknown subscriptions whose prices are nobody's here, which no sum has in it
  */
 public record Revenue(
-        List<OfPlan> recurring, List<Money> total, List<MonthlyRevenue> months, List<MonthlyChurn> churn, long unknown) {
+        List<OfPlan> recurring,
+        List<Money> total,
+        List<MonthlyRevenue> months,
+        List<MonthlyChurn> churn,
+        long unknown) {
     public Revenue {
         recurring = List.copyOf(recurring);
         total = List.copyOf(total);

@@ -69,8 +69,8 @@ public class RevenueService {
         for (SubscriberCount count : counts) {
             Optional<PlanVersion> version = count.version().flatMap(plans::find);
             version.map(found -> line(found, count))
-                    .ifPresent(line -> sums.merge(
-                            line.name() + ' ' + line.monthly().currency(), line, RevenueService::sum));
+                    .ifPresent(line ->
+                            sums.merge(line.name() + ' ' + line.monthly().currency(), line, RevenueService::sum));
         }
         List<OfPlan> lines = new ArrayList<>(sums.values());
         lines.sort(Comparator.comparingLong((OfPlan line) -> line.monthly().minorUnits())

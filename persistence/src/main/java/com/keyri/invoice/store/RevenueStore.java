@@ -88,8 +88,8 @@ public class RevenueStore {
                         .setParameter(1, Timestamp.from(first))
                         .setParameter(2, Timestamp.from(last)))
                 .stream()
-                .map(row -> new MonthlyChurn(
-                        YearMonth.parse((String) row[0]), (Long) row[1], (Long) row[2], (Long) row[3]))
+                .map(row ->
+                        new MonthlyChurn(YearMonth.parse((String) row[0]), (Long) row[1], (Long) row[2], (Long) row[3]))
                 .toList();
     }
 

@@ -23,8 +23,6 @@ public class ExpectedBillResource {
 
     @GET
     public ExpectedBillBody read() {
-        return bills.read()
-                .map(ExpectedBillBody::from)
-                .orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
+        return bills.read().map(ExpectedBillBody::from).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
     }
 }

@@ -34,6 +34,8 @@ public final class PageRules {
                             Set.of(Roles.OWNER, Roles.ADMINISTRATOR, Roles.DEVELOPER, Roles.VIEWER),
                             "/portal/users",
                             "/portal/users/user"),
+                    of(Set.of(Roles.OWNER, Roles.ADMINISTRATOR, Roles.BILLING, Roles.VIEWER), "/portal/invoices"),
+                    of(Set.of(Roles.STAFF_BILLING, Roles.STAFF_ADMINISTRATOR, Roles.AUDITOR), "/console/revenue"),
                     of(
                             Set.of(Roles.STAFF),
                             "/console/index",

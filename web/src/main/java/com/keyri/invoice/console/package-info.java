@@ -1,0 +1,2 @@
+/** Invoices, the expected bill and revenue as pages. */
+package com.keyri.invoice.console;
