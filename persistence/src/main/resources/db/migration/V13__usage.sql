@@ -316,17 +316,23 @@ declare
     recount_until timestamptz;
 begin
     perform pg_advisory_xact_lock(usage_lock());
-    select min(s.period_starts_at), max(s.period_ends_at) into recount_since, recount_until
-      from usage_segment s where s.organization_id = org and s.ends_at > moment and s.is_told;
-    if recount_since is null then
+    if not exists (select from usage_segment s where s.organization_id = org and s.ends_at > moment and s.is_told) then
         return false;
     end if;
+    -- What was made for want of being told goes too, because it may reach further now.
+    select min(s.period_starts_at), max(s.period_ends_at) into recount_since, recount_until
+      from usage_segment s where s.organization_id = org and s.ends_at > date_trunc('month', moment, 'UTC')
+          and (not s.is_told or s.ends_at > moment);
+    delete from usage_segment s where s.organization_id = org and not s.is_told
+        and s.ends_at > date_trunc('month', moment, 'UTC');
     with cut as (
         delete from usage_segment s where s.organization_id = org and s.ends_at > moment and s.is_told returning s.*)
     insert into usage_segment (organization_id, starts_at, ends_at, period_starts_at, period_ends_at, is_told,
                                plan_version_id, customer)
     select org, c.starts_at, moment, c.period_starts_at, moment, true, c.plan_version_id, c.customer
       from cut c where c.starts_at < moment;
+    update usage_segment s set period_ends_at = moment
+     where s.organization_id = org and s.is_told and s.ends_at <= moment and s.period_ends_at > moment;
     perform recount_usage_of(org, recount_since, recount_until);
     return true;
 end $$;
@@ -338,6 +344,8 @@ declare
     org uuid;
     since timestamptz;
     until timestamptz;
+    wider_since timestamptz;
+    wider_until timestamptz;
     first_id uuid;
 begin
     perform pg_advisory_xact_lock(usage_lock());
@@ -346,11 +354,21 @@ begin
     if org is null then
         return false;
     end if;
+    -- Whole periods, as they are now: a boundary that was one when it was told may be within one.
+    loop
+        first_id := least_id_since(since - interval '1 day');
+        perform cover_usage(array_agg(e.organization_id), array_agg(e.occurred_at))
+           from usage_event e
+          where e.organization_id = org and e.sign_in_id >= first_id and e.occurred_at >= since and e.occurred_at < until;
+        select least(since, min(s.period_starts_at)), greatest(until, max(s.period_ends_at))
+          into wider_since, wider_until
+          from usage_segment s where s.organization_id = org and s.starts_at < until and s.ends_at > since;
+        exit when wider_since = since and wider_until = until;
+        since := wider_since;
+        until := wider_until;
+    end loop;
     select greatest(since, p.removed_before) into since from usage_progress p;
     first_id := least_id_since(since - interval '1 day');
-    perform cover_usage(array_agg(e.organization_id), array_agg(e.occurred_at))
-       from usage_event e
-      where e.organization_id = org and e.sign_in_id >= first_id and e.occurred_at >= since and e.occurred_at < until;
     delete from usage_user u where u.organization_id = org and u.counted_at >= since and u.counted_at < until;
     update usage_bucket b set quantity = 0
      where b.organization_id = org and b.starts_at >= since and b.starts_at < until and b.quantity <> 0;
