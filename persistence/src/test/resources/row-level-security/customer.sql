@@ -53,8 +53,8 @@ insert into mail (id, organization_id, account_id, template, language, next_atte
 insert into plan (id, name, description, state, made_at) values ('{plan}', '{plan}', '', 'OFFERED', now());
 insert into plan_version (id, plan_id, number, organization_id, terms, made_at)
     values ('{planversion}', '{plan}', 1, '{organization}', '{}', now());
-insert into stripe_customer (organization_id, customer, known_at)
-    values ('{organization}', 'cus_' || replace('{customer}', '-', ''), now());
+insert into stripe_customer (organization_id, customer, known_at, checked_at)
+    values ('{organization}', 'cus_' || replace('{customer}', '-', ''), now(), now());
 insert into subscription (id, organization_id, customer, status, items, period_start, period_end, pending_update, begun_at,
         read_at)
     values ('sub_' || replace('{subscription}', '-', ''), '{organization}', 'cus_' || replace('{customer}', '-', ''), 'ACTIVE',
