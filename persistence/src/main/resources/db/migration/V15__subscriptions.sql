@@ -4,8 +4,10 @@
 create table stripe_customer (
     organization_id uuid        primary key references organization,
     customer        text        not null unique check (customer ~ '^[A-Za-z0-9_]{1,100}$'),
-    known_at        timestamptz not null
+    known_at        timestamptz not null,
+    checked_at      timestamptz not null
 );
+create index stripe_customer_by_check on stripe_customer (checked_at);
 
 -- What Stripe said when it was asked last. read_count goes up with each reading that was kept: a reading counts only where no
 -- other one was kept since it began, so an older state can't replace a newer one, however the calls overlapped.
@@ -160,12 +162,22 @@ create function restricted_organizations() returns table (organization_id uuid, 
 $$ select e.organization_id, case when e.cut_off_at is not null then 'CUT_OFF' else e.standing end
    from entitlement e where e.standing = 'LIMITED' or e.cut_off_at is not null $$;
 
--- Live subscriptions, in turns, for whoever reads all of them anew.
-create function live_subscriptions(behind text, at_most int) returns table (id text, organization_id uuid)
+-- How many readings of a subscription were kept; whoever reads it next has to know that before.
+create function subscription_readings(sub text) returns bigint
     language sql stable security definer set search_path = ${schema}, pg_temp as
-$$ select s.id, s.organization_id from subscription s
-   where s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED') and (behind is null or s.id > behind)
-   order by s.id limit at_most $$;
+$$ select coalesce((select s.read_count from subscription s where s.id = sub), 0) $$;
+
+-- Customers whose subscriptions nobody has read for long, or whose period has ended without anybody saying so.
+create function due_stripe_customers(moment timestamptz, unread_since timestamptz, at_most int) returns table (customer text)
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ with due as (
+       select c.organization_id from stripe_customer c
+       where c.checked_at < unread_since or c.checked_at < moment - interval '5 minutes' and exists (
+           select from subscription s where s.organization_id = c.organization_id and s.period_end <= moment
+               and s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED'))
+       order by c.checked_at limit at_most for update skip locked)
+   update stripe_customer c set checked_at = moment from due where c.organization_id = due.organization_id
+   returning c.customer $$;
 
 -- What doesn't fit is written down by whoever finds it, whatever was entered.
 create function note_subscription_difference(
@@ -184,10 +196,12 @@ $$ update subscription_difference set resolved_at = moment
 
 revoke all on function subscription_ends_once(), tier_change_stays(), enter_stripe_customer(text),
     due_tier_changes(timestamptz, timestamptz, int), due_entitlements(timestamptz, int), restricted_organizations(),
-    live_subscriptions(text, int), note_subscription_difference(uuid, uuid, text, text, text, timestamptz),
+    subscription_readings(text), due_stripe_customers(timestamptz, timestamptz, int),
+    note_subscription_difference(uuid, uuid, text, text, text, timestamptz),
     end_subscription_difference(text, text, timestamptz) from public;
 grant execute on function enter_stripe_customer(text), due_tier_changes(timestamptz, timestamptz, int),
-    due_entitlements(timestamptz, int), restricted_organizations(), live_subscriptions(text, int),
+    due_entitlements(timestamptz, int), restricted_organizations(), subscription_readings(text),
+    due_stripe_customers(timestamptz, timestamptz, int),
     note_subscription_difference(uuid, uuid, text, text, text, timestamptz),
     end_subscription_difference(text, text, timestamptz) to ${applicationRole};
 grant select, insert on stripe_customer to ${applicationRole};

@@ -10,9 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +68,8 @@ public class SubscriptionStore {
     /** The organization is this customer from now on, unless one of both is known otherwise. */
     public void addCustomer(OrganizationId organization, String customer, Instant now) {
         entities.createNativeQuery("""
-                        insert into stripe_customer (organization_id, customer, known_at) values (?1, ?2, ?3)
+                        insert into stripe_customer (organization_id, customer, known_at, checked_at)
+                        values (?1, ?2, ?3, ?3)
                         on conflict do nothing
                         """)
                 .setParameter(1, organization.value())
@@ -93,15 +92,12 @@ public class SubscriptionStore {
         return first(entities.createNativeQuery(LAST).setParameter(1, organization.value()));
     }
 
-    /** How many readings were kept of a subscription; 0 where there is none. */
+    /** How many readings were kept of a subscription; 0 where there is none. Nothing has to be entered. */
     public long readCount(String id) {
-        List<?> rows = entities.createNativeQuery("select read_count from subscription where id = ?1")
+        Object count = entities.createNativeQuery("select subscription_readings(?1)")
                 .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .mapToLong(row -> ((Number) row).longValue())
-                .findFirst()
-                .orElse(0);
+                .getSingleResult();
+        return ((Number) count).longValue();
     }
 
     /**
@@ -133,18 +129,16 @@ public class SubscriptionStore {
                 == 1;
     }
 
-    /** Live subscriptions behind {@code after}, of all organizations; nothing is entered. */
-    public Map<String, OrganizationId> live(Optional<String> after, int limit) {
-        List<?> rows = entities.createNativeQuery(
-                        "select id, cast(organization_id as text) from live_subscriptions(cast(?1 as text), ?2)")
-                .setParameter(1, after.orElse(null))
-                .setParameter(2, limit)
+    /**
+     * Customers at Stripe whose subscriptions are to be read anew, and aren't given out again soon; nothing is entered.
+     */
+    public List<String> dueCustomers(Instant now, Instant unreadSince, int limit) {
+        List<?> rows = entities.createNativeQuery("select customer from due_stripe_customers(?1, ?2, ?3)")
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, Timestamp.from(unreadSince))
+                .setParameter(3, limit)
                 .getResultList();
-        Map<String, OrganizationId> found = new LinkedHashMap<>();
-        rows.stream()
-                .map(Object[].class::cast)
-                .forEach(row -> found.put((String) row[0], new OrganizationId(UUID.fromString((String) row[1]))));
-        return found;
+        return rows.stream().map(String.class::cast).toList();
     }
 
     private static Optional<Subscription> first(Query query) {
