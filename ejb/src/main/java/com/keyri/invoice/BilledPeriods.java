@@ -1,12 +1,12 @@
 package com.keyri.invoice;
 
 import com.keyri.invoice.model.BilledSegment;
+import com.keyri.invoice.store.BilledUsageStore;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.Plans;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.subscription.model.Subscription;
 import com.keyri.subscription.store.SubscriptionStore;
-import com.keyri.usage.UsageReadings;
 import com.keyri.usage.model.UsagePeriod;
 import com.keyri.usage.model.UsageSegment;
 import com.keyri.usage.store.UsageSegmentStore;
@@ -23,7 +23,7 @@ public class BilledPeriods {
     UsageSegmentStore segments;
 
     @Inject
-    UsageReadings readings;
+    BilledUsageStore readings;
 
     @Inject
     SubscriptionStore subscriptions;
