@@ -53,3 +53,6 @@ insert into mail (id, organization_id, account_id, template, language, next_atte
 insert into plan (id, name, description, state, made_at) values ('{plan}', '{plan}', '', 'OFFERED', now());
 insert into plan_version (id, plan_id, number, organization_id, terms, made_at)
     values ('{planversion}', '{plan}', 1, '{organization}', '{}', now());
+insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
+    values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
+insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());
