@@ -92,3 +92,6 @@ insert into usage_drift (id, kind, organization_id, meter, from_at, to_at, ours,
     values ('{drift}', 'SUMMARY', '{organization}', 'AUTHENTICATIONS', now(), now(), 1, 2, now(), now());
 insert into usage_alert (organization_id, period_starts_at, meter, percent, told_at)
     values ('{organization}', now(), 'AUTHENTICATIONS', 50, now());
+insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
+    values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
+insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());
