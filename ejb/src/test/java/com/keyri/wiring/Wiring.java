@@ -15,6 +15,8 @@ import com.keyri.secret.MacPurpose;
 import com.keyri.secret.SealPurpose;
 import com.keyri.secret.SealingKey;
 import com.keyri.secret.ServerKeys;
+import com.keyri.signin.CompletedSignIn;
+import com.keyri.signin.CompletedSignIns;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.event.Event;
@@ -56,12 +58,15 @@ public final class Wiring {
             "keyri.mail.mailbox", "false",
             "keyri.sign-in.life", "PT3M",
             "keyri.token.key-life", "P90D",
+            "keyri.usage.calls-per-second", "1000",
+            "keyri.usage.keep-events", "P400D",
             "keyri.token.key-overlap", "P1D");
 
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
 
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Object> fired = new ArrayList<>();
+    private final List<CompletedSignIn> completed = new ArrayList<>();
     private final TestDatabase database;
 
     public Wiring(TestDatabase database, InstantSource clock) {
@@ -78,6 +83,7 @@ public final class Wiring {
         operator.operator();
         beans.put(Caller.class, operator);
         beans.put(KeyStoreGateway.class, new OpenKeyStore());
+        beans.put(CompletedSignIns.class, (CompletedSignIns) completed::add);
     }
 
     /** Lets the calls that follow come with an API key of this shop. */
@@ -102,6 +108,11 @@ public final class Wiring {
     public <T> void replace(Class<T> type, T standIn) {
         beans.put(type, standIn);
         fill(standIn);
+    }
+
+    /** The sign-ins that were completed, in their order. */
+    public List<CompletedSignIn> completed() {
+        return List.copyOf(completed);
     }
 
     /** What was fired, in its order. */
@@ -199,6 +210,9 @@ public final class Wiring {
         String value = Objects.requireNonNull(CONFIG.get(property.name()));
         if (field.getType() == Duration.class) {
             return Duration.parse(value);
+        }
+        if (field.getType() == int.class) {
+            return Integer.valueOf(value);
         }
         return field.getType() == boolean.class ? Boolean.valueOf(value) : value;
     }
