@@ -66,3 +66,6 @@ insert into tier_change (id, organization_id, subscription_id, from_version, to_
         'NOW', '[]', 1, 'EUR', now(), now(), now(), 'ASKED', now());
 insert into subscription_difference (id, organization_id, kind, subject, detail, found_at)
     values ('{difference}', '{organization}', 'PRORATION', '{tierchange}', '1 here and 2 there', now());
+insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
+    values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
+insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());
