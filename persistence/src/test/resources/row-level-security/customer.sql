@@ -69,3 +69,21 @@ insert into subscription_difference (id, organization_id, kind, subject, detail,
 insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
     values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
 insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());
+insert into usage_arrival (sign_in_id, organization_id, subject, occurred_at)
+    values ('{signin}', '{organization}', '{subject}', now());
+insert into usage_event (organization_id, sign_in_id, subject, occurred_at)
+    values ('{organization}', '{signin}', '{subject}', now());
+insert into usage_segment (organization_id, starts_at, ends_at, period_starts_at, period_ends_at, is_told)
+    values ('{organization}', now(), now() + interval '1 day', now(), now() + interval '1 day', true);
+insert into usage_user (organization_id, period_starts_at, subject, counted_at)
+    values ('{organization}', now(), '{subject}', now());
+insert into usage_bucket (organization_id, meter, starts_at, ends_at, quantity)
+    values ('{organization}', 'AUTHENTICATIONS', now(), now() + interval '1 hour', 1);
+insert into usage_recount (organization_id, from_at, to_at) values ('{organization}', now(), now() + interval '1 hour');
+insert into usage_delta (identifier, organization_id, meter, bucket_starts_at, number, customer, quantity, made_at)
+    values ('u1.{organization}', '{organization}', 'AUTHENTICATIONS', now(), 1, 'cus_{organization}', 1, now());
+insert into usage_shard (customer, meter, next_at) values ('cus_{organization}', 'AUTHENTICATIONS', 'infinity');
+insert into usage_drift (id, kind, organization_id, meter, from_at, to_at, ours, theirs, found_at, seen_at)
+    values ('{drift}', 'SUMMARY', '{organization}', 'AUTHENTICATIONS', now(), now(), 1, 2, now(), now());
+insert into usage_alert (organization_id, period_starts_at, meter, percent, told_at)
+    values ('{organization}', now(), 'AUTHENTICATIONS', 50, now());

@@ -1,0 +1,2 @@
+/** Values of usage: events, segments, deltas and differences. */
+package com.keyri.usage.model;

@@ -1,0 +1,2 @@
+/** Usage in the database. */
+package com.keyri.usage.store;
