@@ -74,6 +74,9 @@ insert into tier_change (id, organization_id, subscription_id, from_version, to_
         'NOW', '[]', 1, 'EUR', now(), now(), now(), 'ASKED', now());
 insert into subscription_difference (id, organization_id, kind, subject, detail, found_at)
     values ('{difference}', '{organization}', 'PRORATION', '{tierchange}', '1 here and 2 there', now());
+insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
+    values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
+insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());
 insert into usage_arrival (sign_in_id, organization_id, subject, occurred_at)
     values ('{signin}', '{organization}', '{subject}', now());
 insert into usage_event (organization_id, sign_in_id, subject, occurred_at)
@@ -92,6 +95,3 @@ insert into usage_drift (id, kind, organization_id, meter, from_at, to_at, ours,
     values ('{drift}', 'SUMMARY', '{organization}', 'AUTHENTICATIONS', now(), now(), 1, 2, now(), now());
 insert into usage_alert (organization_id, period_starts_at, meter, percent, told_at)
     values ('{organization}', now(), 'AUTHENTICATIONS', 50, now());
-insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
-    values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
-insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());

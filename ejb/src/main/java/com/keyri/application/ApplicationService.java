@@ -11,6 +11,7 @@ import com.keyri.application.store.ApplicationStore;
 import com.keyri.audit.AuditService;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
+import com.keyri.organization.GrowthPermission;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.organization.store.OrganizationStore;
@@ -52,6 +53,9 @@ public class ApplicationService {
     @Inject
     OutboundAddresses outbound;
 
+    @Inject
+    GrowthPermission growth;
+
     @EJB
     AuditService audit;
 
@@ -64,6 +68,9 @@ public class ApplicationService {
         scope.enter(command.organization());
         if (organizations.find(command.organization()).isEmpty()) {
             throw notFound();
+        }
+        if (!growth.mayGrow(command.organization())) {
+            throw DomainException.of(ProblemType.PAYMENT_MISSING);
         }
         command.backchannelLogoutUri().ifPresent(this::demandPublic);
         Instant now = clock.instant();

@@ -9,6 +9,7 @@ import com.keyri.invitation.model.InvitedAs;
 import com.keyri.invitation.store.InvitationStore;
 import com.keyri.mail.model.MailAddress;
 import com.keyri.member.model.MemberRole;
+import com.keyri.organization.GrowthPermission;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.organization.store.OrganizationEntity;
@@ -42,6 +43,9 @@ public class InvitationService {
     Invitations invitations;
 
     @Inject
+    GrowthPermission growth;
+
+    @Inject
     Approvals approvals;
 
     /** Invites somebody, by a mail with a link that is good for 24 hours. */
@@ -49,6 +53,9 @@ public class InvitationService {
         OrganizationId organization = enter();
         if (!isOwner() && (role == MemberRole.OWNER || invitations.isInvitedAsOwner(organization, mailAddress))) {
             throw ownersOnly();
+        }
+        if (!growth.mayGrow(organization)) {
+            throw DomainException.of(ProblemType.PAYMENT_MISSING);
         }
         String name =
                 organizations.find(organization).map(OrganizationEntity::name).orElseThrow();

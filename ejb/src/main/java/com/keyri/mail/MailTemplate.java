@@ -29,7 +29,19 @@ public enum MailTemplate {
     MEMBERSHIP_ENDED("organization", "actor"),
     RECOVERY_CODES_CREATED("link"),
     /** To staff: who is the security officer now. */
-    SECURITY_OFFICER_CHANGED("person", "link");
+    SECURITY_OFFICER_CHANGED("person", "link"),
+    /** A payment is missing: until which day everything goes on as before. */
+    PAYMENT_OVERDUE("organization", "until", "link"),
+    /** That day is over: nothing new can be made. */
+    ORGANIZATION_LIMITED("organization", "link"),
+    /** The staff have decided that the organization's users don't sign in any more. */
+    ORGANIZATION_CUT_OFF("organization", "link"),
+    /** The staff have taken that back. */
+    ORGANIZATION_RESTORED("organization", "link"),
+    /** Another plan counts from now on. */
+    PLAN_CHANGED("organization", "from", "to", "link"),
+    /** A change of plan didn't come about. */
+    PLAN_NOT_CHANGED("organization", "from", "to", "link");
 
     /** A parameter of this name is an https address of this installation. */
     static final String LINK = "link";

@@ -17,6 +17,8 @@ public enum ProblemType {
     ORIGIN_NOT_ALLOWED("This origin isn't registered for the application."),
     CLAIM_REFUSED("This code can't be used. Ask for a new one and scan again."),
     DECISION_REFUSED("The decision was not accepted."),
+    SIGN_INS_STOPPED("The operator of this installation has stopped the sign-ins of this organization."),
+    PAYMENT_MISSING("A payment is missing, so nothing can be added until it has arrived."),
     SIGN_IN_DENIED("The application doesn't allow sign-ins from this network."),
     NUMBER_REQUIRED("The number has to be typed in the browser first."),
     ENROLMENT_REFUSED("This enrolment can't be used. Ask for a new link."),

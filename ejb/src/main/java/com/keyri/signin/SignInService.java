@@ -73,6 +73,9 @@ public class SignInService {
     Refusals refusals;
 
     @Inject
+    SignInPermission permission;
+
+    @Inject
     Event<SignInChanged> changes;
 
     @Inject
@@ -95,6 +98,7 @@ public class SignInService {
         VerifiedProof browser = proofs.verify(new ProofDemand(wish.proof(), "POST", PATH, NonceRule.none()));
         limits.spend(LimitKind.START_PER_BROWSER, browser.thumbprint().value());
         requireOrigin(wish, application);
+        requirePermission(wish, organization);
         limits.spend(LimitKind.START_PER_APPLICATION, wish.application().toString());
         Instant now = clock.instant();
         requireTransaction(wish, organization, now);
@@ -151,6 +155,12 @@ public class SignInService {
                 || wish.origin() == null
                 || !application.origins().contains(wish.origin())) {
             throw refuse(wish, application.organizationId(), "ORIGIN_NOT_ALLOWED");
+        }
+    }
+
+    private void requirePermission(StartSignIn wish, OrganizationId organization) {
+        if (!permission.maySignIn(organization)) {
+            throw refusals.refuse(refusedStart(wish, organization, "CUT_OFF"), ProblemType.SIGN_INS_STOPPED);
         }
     }
 

@@ -7,6 +7,7 @@ import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,7 @@ public class SubscriptionCalls implements SubscriptionGateway {
         SubscriptionUpdateParams.Builder params = SubscriptionUpdateParams.builder()
                 .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.ALWAYS_INVOICE)
                 .setPaymentBehavior(SubscriptionUpdateParams.PaymentBehavior.PENDING_IF_INCOMPLETE);
+        change.proratedAt().map(Instant::getEpochSecond).ifPresent(params::setProrationDate);
         // In a fixed order: under one idempotency key Stripe wants the same request, letter by letter.
         change.newPrices().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -9,6 +9,7 @@ import com.keyri.limit.RateLimits;
 import com.keyri.log.EventLog;
 import com.keyri.log.RecordedLog;
 import com.keyri.metrics.Meters;
+import com.keyri.organization.GrowthPermission;
 import com.keyri.protocol.MacKey;
 import com.keyri.secret.KeyStoreGateway;
 import com.keyri.secret.MacPurpose;
@@ -17,6 +18,7 @@ import com.keyri.secret.SealingKey;
 import com.keyri.secret.ServerKeys;
 import com.keyri.signin.CompletedSignIn;
 import com.keyri.signin.CompletedSignIns;
+import com.keyri.signin.SignInPermission;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.event.Event;
@@ -50,17 +52,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * stand-ins.
  */
 public final class Wiring {
-    private static final Map<String, String> CONFIG = Map.of(
-            "keyri.public-url", "https://keyri.localhost:8443",
-            "keyri.authenticator-url", "https://auth.keyri.localhost:8443",
-            "keyri.outbound.allow-private", "false",
-            "keyri.mail.tls", "implicit",
-            "keyri.mail.mailbox", "false",
-            "keyri.sign-in.life", "PT3M",
-            "keyri.token.key-life", "P90D",
-            "keyri.usage.calls-per-second", "1000",
-            "keyri.usage.keep-events", "P400D",
-            "keyri.token.key-overlap", "P1D");
+    private static final Map<String, String> CONFIG = Map.ofEntries(
+            Map.entry("keyri.public-url", "https://keyri.localhost:8443"),
+            Map.entry("keyri.authenticator-url", "https://auth.keyri.localhost:8443"),
+            Map.entry("keyri.outbound.allow-private", "false"),
+            Map.entry("keyri.mail.tls", "implicit"),
+            Map.entry("keyri.mail.mailbox", "false"),
+            Map.entry("keyri.sign-in.life", "PT3M"),
+            Map.entry("keyri.token.key-life", "P90D"),
+            Map.entry("keyri.token.key-overlap", "P1D"),
+            Map.entry("keyri.usage.calls-per-second", "1000"),
+            Map.entry("keyri.usage.keep-events", "P400D"),
+            Map.entry("keyri.billing.grace", "P14D"),
+            Map.entry("keyri.billing.reminder-every", "P5D"));
 
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
 
@@ -84,6 +88,8 @@ public final class Wiring {
         beans.put(Caller.class, operator);
         beans.put(KeyStoreGateway.class, new OpenKeyStore());
         beans.put(CompletedSignIns.class, (CompletedSignIns) completed::add);
+        beans.put(SignInPermission.class, (SignInPermission) organization -> true);
+        beans.put(GrowthPermission.class, (GrowthPermission) organization -> true);
     }
 
     /** Lets the calls that follow come with an API key of this shop. */

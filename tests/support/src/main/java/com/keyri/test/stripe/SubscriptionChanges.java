@@ -29,6 +29,7 @@ final class SubscriptionChanges {
                 "items",
                 "metadata",
                 "proration_behavior",
+                "proration_date",
                 "payment_behavior",
                 "cancel_at_period_end",
                 "description",
@@ -36,7 +37,9 @@ final class SubscriptionChanges {
         ObjectNode before = subscription.deepCopy();
         String proration = parameters.word(
                 "proration_behavior", "create_prorations", "create_prorations", "always_invoice", "none");
-        List<ObjectNode> lines = changeItems(subscription, parameters.children("items"), !proration.equals("none"));
+        long prorated = prorationDate(subscription, parameters);
+        List<ObjectNode> lines =
+                changeItems(subscription, parameters.children("items"), !proration.equals("none"), prorated);
         parameters.copy(subscription, "description");
         parameters.mergeMetadata(subscription);
         subscription.put(
@@ -56,6 +59,18 @@ final class SubscriptionChanges {
         }
         events.emit("customer.subscription.updated", subscription, differences(before, subscription));
         return subscription;
+    }
+
+    /** The second that shares are computed for, within the present period. */
+    private long prorationDate(ObjectNode subscription, Parameters parameters) {
+        long now = ledger.clock().seconds();
+        long wanted = parameters.integer("proration_date").orElse(now);
+        Lines.Span period =
+                SubscriptionItems.period(SubscriptionItems.of(subscription).get(0));
+        if (wanted < period.from() || wanted > period.to()) {
+            throw StripeRefusal.invalid("proration_date", "", "Not within the present period.");
+        }
+        return wanted;
     }
 
     /** Has what a schedule's phase says, item after item; at a period's end there is nothing to prorate. */
@@ -79,14 +94,22 @@ final class SubscriptionChanges {
                 SubscriptionItems.period(present.get(0)).from() < ledger.clock().seconds();
         boolean isProrated = isWithin && !Json.text(phase, "proration_behavior").equals("none");
         ObjectNode customer = customers.get(Json.text(subscription, "customer"));
-        changeItems(subscription, new Parameters(form).children("items"), isProrated)
+        changeItems(
+                        subscription,
+                        new Parameters(form).children("items"),
+                        isProrated,
+                        ledger.clock().seconds())
                 .forEach(line -> invoices.items().add(customer, line));
         events.emit("customer.subscription.updated", subscription, differences(before, subscription));
     }
 
-    private List<ObjectNode> changeItems(ObjectNode subscription, List<Parameters> wanted, boolean isProrated) {
+    /** Whether shares are asked for and given back, and from which second on. */
+    private record Proration(boolean isCharged, long from) {}
+
+    private List<ObjectNode> changeItems(
+            ObjectNode subscription, List<Parameters> wanted, boolean isProrated, long prorated) {
         List<ObjectNode> lines = new ArrayList<>();
-        boolean isCharged = isProrated && !SubscriptionItems.isTrial(subscription);
+        Proration proration = new Proration(isProrated && !SubscriptionItems.isTrial(subscription), prorated);
         for (Parameters item : wanted) {
             item.allow("id", "price", "quantity", "deleted", "metadata");
             if (item.find("id").isEmpty()) {
@@ -95,15 +118,15 @@ final class SubscriptionChanges {
                 Lines.Span period = SubscriptionItems.period(
                         SubscriptionItems.of(subscription).get(0));
                 ObjectNode added = items.add(subscription, price, item.integer("quantity"), period);
-                charge(added, isCharged, 1, lines);
+                charge(added, proration, 1, lines);
             } else {
-                changeItem(subscription, item, isCharged, lines);
+                changeItem(subscription, item, proration, lines);
             }
         }
         return lines;
     }
 
-    private void changeItem(ObjectNode subscription, Parameters wanted, boolean isCharged, List<ObjectNode> lines) {
+    private void changeItem(ObjectNode subscription, Parameters wanted, Proration proration, List<ObjectNode> lines) {
         ObjectNode item = items.get(subscription, wanted.text("id"));
         OptionalLong quantity = wanted.integer("quantity");
         boolean isOther = wanted.find("price")
@@ -113,7 +136,7 @@ final class SubscriptionChanges {
         if (!isOther && !isGone && quantity.isEmpty()) {
             return;
         }
-        charge(item, isCharged, -1, lines);
+        charge(item, proration, -1, lines);
         addUsage(subscription, item, isOther || isGone, lines);
         if (isGone) {
             items.remove(subscription, item);
@@ -123,14 +146,14 @@ final class SubscriptionChanges {
             items.setPrice(item, items.price(wanted.text("price"), wanted.name("price")));
         }
         quantity.ifPresent(number -> items.setQuantity(item, number));
-        charge(item, isCharged, 1, lines);
+        charge(item, proration, 1, lines);
     }
 
     /** The share of the rest of the period: asked for, or given back. */
-    private void charge(ObjectNode item, boolean isCharged, int sign, List<ObjectNode> lines) {
+    private void charge(ObjectNode item, Proration proration, int sign, List<ObjectNode> lines) {
         Lines.Span period = SubscriptionItems.period(item);
-        Lines.Span rest = new Lines.Span(ledger.clock().seconds(), period.to());
-        if (isCharged && !SubscriptionItems.isMetered(item) && rest.seconds() > 0) {
+        Lines.Span rest = new Lines.Span(proration.from(), period.to());
+        if (proration.isCharged() && !SubscriptionItems.isMetered(item) && rest.seconds() > 0) {
             long amount = PriceMath.share(items.amount(item), rest.seconds(), period.seconds());
             if (amount != 0) {
                 lines.add(Lines.proration(item.deepCopy(), sign * amount, rest));

@@ -68,6 +68,8 @@ public record ProblemKind(
                     CLAIM_REFUSED,
                     DECISION_REFUSED,
                     SIGN_IN_DENIED,
+                    SIGN_INS_STOPPED,
+                    PAYMENT_MISSING,
                     ENROLMENT_REFUSED,
                     LINK_REFUSED,
                     APPROVAL_REQUIRED,
