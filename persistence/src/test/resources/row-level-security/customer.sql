@@ -53,3 +53,13 @@ insert into mail (id, organization_id, account_id, template, language, next_atte
 insert into plan (id, name, description, state, made_at) values ('{plan}', '{plan}', '', 'OFFERED', now());
 insert into plan_version (id, plan_id, number, organization_id, terms, made_at)
     values ('{planversion}', '{plan}', 1, '{organization}', '{}', now());
+insert into customer_order (id, reference, organization_id, plan_version_id, plan_name, currency, flat_fee, account_id,
+        first_name, last_name, mail_address, company_name, state, drafted_at, expires_at)
+    values ('{order}', 'ord_' || left(replace('{order}', '-', ''), 26), '{organization}', '{planversion}', 'Team', 'EUR', 4900,
+        '{account}', 'Ada', 'Example', 'ada@example.org', 'Example', 'DRAFT', now(), now());
+insert into order_document (id, order_id, organization_id, kind, file_name, content, hash, made_at)
+    values ('{document}', '{order}', '{organization}', 'CONFIRMATION', 'order.txt', 'Team', repeat('h', 43), now());
+insert into order_certificate (id, order_id, organization_id, kind, content, hash, made_at)
+    values ('{certificate}', '{order}', '{organization}', 'ERASURE_AT_STRIPE', '{}', repeat('h', 43), now());
+insert into customer_erasure (id, organization_id, stripe_customer, state, requested_by, requested_at)
+    values ('{erasure}', '{organization}', 'cus_' || left(replace('{organization}', '-', ''), 26), 'REQUESTED', '{account}', now());
