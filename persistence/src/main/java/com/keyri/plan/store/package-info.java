@@ -1,0 +1,2 @@
+/** The catalogue in the database. */
+package com.keyri.plan.store;
