@@ -56,9 +56,8 @@ begin
             ('ARCHIVED', 'DELETED'))
         or new.state in ('PLACED', 'ACTIVE') and new.state <> old.state and old.ended_at is not null
         or old.state = 'DELETED'
-        or (new.id, new.reference, new.organization_id, new.plan_version_id, new.plan_name, new.currency, new.flat_fee)
-            is distinct from
-           (old.id, old.reference, old.organization_id, old.plan_version_id, old.plan_name, old.currency, old.flat_fee) then
+        or (new.id, new.reference, new.plan_version_id, new.plan_name, new.currency, new.flat_fee)
+            is distinct from (old.id, old.reference, old.plan_version_id, old.plan_name, old.currency, old.flat_fee) then
         raise exception 'an order goes forward' using errcode = 'check_violation', constraint = 'order_goes_forward';
     end if;
     return new;

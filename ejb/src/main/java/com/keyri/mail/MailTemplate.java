@@ -29,7 +29,9 @@ public enum MailTemplate {
     MEMBERSHIP_ENDED("organization", "actor"),
     RECOVERY_CODES_CREATED("link"),
     /** To staff: who is the security officer now. */
-    SECURITY_OFFICER_CHANGED("person", "link");
+    SECURITY_OFFICER_CHANGED("person", "link"),
+    /** An order was placed: its number, the plan, its flat fee, for which organization, and where it is. */
+    ORDER_CONFIRMED("order", "plan", "price", "organization", "link");
 
     /** A parameter of this name is an https address of this installation. */
     static final String LINK = "link";

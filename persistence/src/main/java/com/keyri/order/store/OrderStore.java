@@ -78,6 +78,13 @@ public class OrderStore {
         return all(part(OrderRows.WITHOUT_PERSON + PART, query));
     }
 
+    /** Those of a customer of Stripe's that go on, for the staff that was entered: without the persons. */
+    public List<Order> listOpenOfCustomer(String customer) {
+        return all(entities.createNativeQuery(OrderRows.WITHOUT_PERSON
+                        + " where o.stripe_customer = ?1 and o.state = 'ACTIVE' and o.ended_at is null")
+                .setParameter(1, customer));
+    }
+
     /** How many drafts of the organization may still be placed. */
     public long countDrafts(OrganizationId organization, Instant now) {
         return ((Number) entities.createNativeQuery("select count(*) from customer_order where organization_id = ?1"

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** That a customer is to be erased at Stripe: one of the staff asks for it, another one does it. */
-public record CustomerErasure(
+public record RequestedErasure(
         ErasureId id,
         OrganizationId organization,
         String customer,

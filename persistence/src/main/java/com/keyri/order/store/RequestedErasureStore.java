@@ -1,7 +1,7 @@
 package com.keyri.order.store;
 
 import com.keyri.account.model.AccountId;
-import com.keyri.order.model.CustomerErasure;
+import com.keyri.order.model.RequestedErasure;
 import com.keyri.order.model.ErasureId;
 import com.keyri.order.model.ErasureState;
 import com.keyri.order.model.OrderId;
@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Erasures of customers at Stripe; staff make and see them, an organization sees its own. */
 @ApplicationScoped
-public class CustomerErasureStore {
+public class RequestedErasureStore {
     private static final String COLUMNS = """
             select cast(e.id as text), cast(e.organization_id as text), e.stripe_customer, e.state,
                    cast(e.requested_by as text), e.requested_at, cast(e.confirmed_by as text), e.confirmed_at, e.done_at
@@ -28,7 +28,7 @@ public class CustomerErasureStore {
     @PersistenceContext
     private EntityManager entities;
 
-    public void add(CustomerErasure erasure) {
+    public void add(RequestedErasure erasure) {
         entities.createNativeQuery("""
                         insert into customer_erasure (id, organization_id, stripe_customer, state, requested_by, requested_at)
                         values (?1, ?2, ?3, 'REQUESTED', ?4, ?5)
@@ -42,7 +42,7 @@ public class CustomerErasureStore {
     }
 
     /** One, which nobody else changes until this transaction ends. */
-    public Optional<CustomerErasure> lock(ErasureId id) {
+    public Optional<RequestedErasure> lock(ErasureId id) {
         return all(entities.createNativeQuery(COLUMNS + " where e.id = ?1 for update")
                         .setParameter(1, id.value()))
                 .stream()
@@ -50,7 +50,7 @@ public class CustomerErasureStore {
     }
 
     /** That of a customer, unless it was withdrawn. */
-    public Optional<CustomerErasure> find(String customer) {
+    public Optional<RequestedErasure> find(String customer) {
         return all(entities.createNativeQuery(COLUMNS + " where e.stripe_customer = ?1 and e.state <> 'WITHDRAWN'")
                         .setParameter(1, customer))
                 .stream()
@@ -58,7 +58,7 @@ public class CustomerErasureStore {
     }
 
     /** The newest first. */
-    public List<CustomerErasure> list(Optional<ErasureId> after, int limit) {
+    public List<RequestedErasure> list(Optional<ErasureId> after, int limit) {
         return all(entities.createNativeQuery(COLUMNS
                         + " where cast(?1 as uuid) is null or e.id < cast(?1 as uuid) order by e.id desc limit ?2")
                 .setParameter(
@@ -110,13 +110,13 @@ public class CustomerErasureStore {
         return update.executeUpdate() == 1;
     }
 
-    private static List<CustomerErasure> all(Query query) {
+    private static List<RequestedErasure> all(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> erasure((Object[]) row)).toList();
     }
 
-    private static CustomerErasure erasure(Object[] row) {
-        return new CustomerErasure(
+    private static RequestedErasure erasure(Object[] row) {
+        return new RequestedErasure(
                 new ErasureId(OrderRows.uuid(row[0])),
                 new OrganizationId(OrderRows.uuid(row[1])),
                 (String) row[2],
