@@ -1,0 +1,51 @@
+package com.keyri.stripe;
+
+import com.keyri.secret.model.SecretText;
+import com.stripe.StripeClient;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out what a key may, by asking for it. */
+final class KeyProbe {
+    private final StripeClients clients;
+
+    KeyProbe(StripeClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * Asks for each right that matters.
+     *
+     * @throws StripeException where nobody knows: Stripe can't be reached, is busy or broken, or doesn't know the key
+     */
+    KeyFindings findings(SecretText key) {
+        StripeClient client = clients.of(key);
+        List<String> missing = new ArrayList<>();
+        List<String> surplus = new ArrayList<>();
+        List<String> optional = new ArrayList<>();
+        for (StripeRight right : StripeRight.values()) {
+            boolean has = has(client, right);
+            if (right.need() == StripeRight.Need.WANTED && !has) {
+                missing.add(right.permission());
+            } else if (right.need() == StripeRight.Need.SURPLUS && has) {
+                surplus.add(right.permission());
+            } else if (right.need() == StripeRight.Need.OPTIONAL && has) {
+                optional.add(right.permission());
+            }
+        }
+        return new KeyFindings(missing, surplus, optional);
+    }
+
+    private static boolean has(StripeClient client, StripeRight right) {
+        try {
+            StripeAnswers.of(() -> client.rawRequest(right.method(), right.path(), null));
+            return true;
+        } catch (StripeException e) {
+            return switch (e.failure()) {
+                case NOT_ALLOWED -> false;
+                case NOT_FOUND, REFUSED -> true;
+                default -> throw e;
+            };
+        }
+    }
+}
