@@ -63,3 +63,6 @@ insert into order_certificate (id, order_id, organization_id, kind, content, has
     values ('{certificate}', '{order}', '{organization}', 'ERASURE_AT_STRIPE', '{}', repeat('h', 43), now());
 insert into customer_erasure (id, organization_id, stripe_customer, state, requested_by, requested_at)
     values ('{erasure}', '{organization}', 'cus_' || left(replace('{organization}', '-', ''), 26), 'REQUESTED', '{account}', now());
+insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
+    values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
+insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());

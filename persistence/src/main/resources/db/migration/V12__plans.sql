@@ -52,6 +52,46 @@ create policy plan_version_seen on plan_version for select
 create policy plan_version_made on plan_version for insert with check (entered_staff());
 create policy plan_version_published on plan_version for update using (entered_staff());
 
+-- Who moves to a version, planned when it is made or later. It happens at the first end of a period of theirs that comes
+-- after not_before, so that no period has two prices. Of one organization at most one is planned: another one replaces it.
+create table plan_move (
+    id              uuid primary key,
+    plan_version_id uuid        not null references plan_version,
+    organization_id uuid        not null references organization,
+    not_before      timestamptz not null,
+    planned_by      uuid        not null,
+    planned_at      timestamptz not null,
+    state           text        not null check (state in ('PLANNED', 'DONE', 'REPLACED', 'DROPPED')),
+    done_at         timestamptz check ((done_at is null) = (state = 'PLANNED'))
+);
+create unique index plan_move_planned on plan_move (organization_id) where state = 'PLANNED';
+create index plan_move_by_version on plan_move (plan_version_id, id);
+create index plan_move_due on plan_move (not_before) where state = 'PLANNED';
 
-revoke all on function plan_version_stays() from public;
-grant select, insert, update on plan, plan_version to ${applicationRole};
+alter table plan_move enable row level security;
+create policy plan_move_own on plan_move for select using (organization_id = entered_organization());
+create policy plan_move_ended on plan_move for update using (organization_id = entered_organization());
+create policy plan_move_staff on plan_move using (entered_staff()) with check (entered_staff());
+
+-- Publishing a version at Stripe takes two people: one asks for it, and another one confirms it with a key of their own.
+create table plan_publication (
+    plan_version_id uuid primary key references plan_version,
+    asked_by        uuid        not null,
+    asked_at        timestamptz not null,
+    confirmed_by    uuid check (confirmed_by <> asked_by),
+    confirmed_at    timestamptz,
+    check ((confirmed_by is null) = (confirmed_at is null))
+);
+alter table plan_publication enable row level security;
+create policy plan_publication_staff on plan_publication using (entered_staff()) with check (entered_staff());
+
+-- The moves whose time has come, the longest due first, to versions that are known at Stripe.
+create function due_plan_moves(moment timestamptz, at_most int) returns setof plan_move
+    language sql stable security definer set search_path = ${schema}, pg_temp as
+$$ select m.* from plan_move m join plan_version v on v.id = m.plan_version_id
+   where m.state = 'PLANNED' and m.not_before <= moment and v.published_at is not null
+   order by m.not_before, m.id limit at_most $$;
+
+revoke all on function plan_version_stays(), due_plan_moves(timestamptz, int) from public;
+grant execute on function due_plan_moves(timestamptz, int) to ${applicationRole};
+grant select, insert, update on plan, plan_version, plan_move, plan_publication to ${applicationRole};

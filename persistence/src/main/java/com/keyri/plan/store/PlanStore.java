@@ -14,9 +14,13 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,10 @@ public class PlanStore {
     private static final String BY_PRICE =
             PlanRow.VERSION + " where strpos(v.stripe_prices, ?1) > 0 order by v.number desc limit 1";
 
+    private static final String NAMES = """
+            select cast(id as text), name from organization
+             where id in (select cast(x as uuid) from unnest(string_to_array(?1, ' ')) x)
+            """;
     private static final String ADD = """
             insert into plan_version (id, plan_id, number, organization_id, terms, made_by, made_at)
             values (?1, ?2, ?3, cast(?4 as uuid), ?5, cast(?6 as uuid), ?7)
@@ -147,6 +155,43 @@ public class PlanStore {
     /** Of each offered plan the version that the organization would get: its newest override, or everybody's newest. */
     public List<PlanVersion> forOrganization(OrganizationId organization) {
         return list(entities.createNativeQuery(FOR_ORGANIZATION).setParameter(1, organization.value()));
+    }
+
+    /** The number that the next version of a plan gets; the plan has to be locked. */
+    public int nextNumber(PlanId plan) {
+        return ((Number) entities.createNativeQuery(
+                                "select coalesce(max(number), 0) + 1 from plan_version where plan_id = ?1")
+                        .setParameter(1, plan.value())
+                        .getSingleResult())
+                .intValue();
+    }
+
+    /** From now on nobody else gives a plan a name; taken before any plan is locked. */
+    public void lockNames() {
+        entities.createNativeQuery("lock table plan in share row exclusive mode")
+                .executeUpdate();
+    }
+
+    /** Whether an offered plan other than this one bears that name. */
+    public boolean isNameTaken(String name, PlanId otherThan) {
+        return !entities.createNativeQuery(
+                        "select 1 from plan where lower(name) = lower(?1) and state = 'OFFERED' and id <> ?2")
+                .setParameter(1, name)
+                .setParameter(2, otherThan.value())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** What these organizations are called; the staff has to be entered. */
+    public Map<OrganizationId, String> customerNames(Collection<OrganizationId> customers) {
+        String ids = customers.stream().map(id -> id.value().toString()).collect(Collectors.joining(" "));
+        List<?> rows = entities.createNativeQuery(NAMES).setParameter(1, ids).getResultList();
+        Map<OrganizationId, String> names = new HashMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            names.put(new OrganizationId(UUID.fromString((String) columns[0])), (String) columns[1]);
+        }
+        return names;
     }
 
     private Optional<PlanVersion> latest(PlanId plan, Optional<OrganizationId> customer) {
