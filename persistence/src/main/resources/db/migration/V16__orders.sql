@@ -341,5 +341,8 @@ revoke all on function order_goes_forward(), expire_order_drafts(timestamptz, in
     encoded(text), traces_of_order(customer_order), erase_order(uuid, timestamptz) from public;
 grant execute on function expire_order_drafts(timestamptz, int), take_placed_orders(timestamptz, timestamptz, int),
     find_order_at_stripe(text), kept_beside_orders(), erase_order(uuid, timestamptz) to ${applicationRole};
-grant select, insert, update on customer_order, customer_erasure to ${applicationRole};
+-- What was ordered by whom isn't changed by the application, only what becomes of it.
+grant select, insert, update (state, placed_at, activated_at, ended_at, end_reason, archived_at, checkout_id, stripe_customer,
+    stripe_subscription, version) on customer_order to ${applicationRole};
+grant select, insert, update (state, confirmed_by, confirmed_at, done_at, version) on customer_erasure to ${applicationRole};
 grant select, insert on order_document, order_certificate to ${applicationRole};
