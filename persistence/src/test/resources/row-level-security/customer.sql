@@ -74,6 +74,16 @@ insert into tier_change (id, organization_id, subscription_id, from_version, to_
         'NOW', '[]', 1, 'EUR', now(), now(), now(), 'ASKED', now());
 insert into subscription_difference (id, organization_id, kind, subject, detail, found_at)
     values ('{difference}', '{organization}', 'PRORATION', '{tierchange}', '1 here and 2 there', now());
+insert into customer_order (id, reference, organization_id, plan_version_id, plan_name, currency, flat_fee, account_id,
+        first_name, last_name, mail_address, company_name, state, drafted_at, expires_at)
+    values ('{order}', 'ord_' || left(replace('{order}', '-', ''), 26), '{organization}', '{planversion}', 'Team', 'EUR', 4900,
+        '{account}', 'Ada', 'Example', 'ada@example.org', 'Example', 'DRAFT', now(), now());
+insert into order_document (id, order_id, organization_id, kind, file_name, content, hash, made_at)
+    values ('{document}', '{order}', '{organization}', 'CONFIRMATION', 'order.txt', 'Team', repeat('h', 43), now());
+insert into order_certificate (id, order_id, organization_id, kind, content, hash, made_at)
+    values ('{certificate}', '{order}', '{organization}', 'ERASURE_AT_STRIPE', '{}', repeat('h', 43), now());
+insert into customer_erasure (id, organization_id, stripe_customer, state, requested_by, requested_at)
+    values ('{erasure}', '{organization}', 'cus_' || left(replace('{organization}', '-', ''), 26), 'REQUESTED', '{account}', now());
 insert into plan_move (id, plan_version_id, organization_id, not_before, planned_by, planned_at, state)
     values ('{planmove}', '{planversion}', '{organization}', now() + interval '1 year', '{account}', now(), 'PLANNED');
 insert into plan_publication (plan_version_id, asked_by, asked_at) values ('{planversion}', '{account}', now());

@@ -72,6 +72,7 @@ public class MailService {
                         id,
                         mail.organization(),
                         mail.account(),
+                        mail.order(),
                         mail.template().name(),
                         MailTemplates.LANGUAGE,
                         sealing.seal(id, mail.to()),

@@ -41,7 +41,9 @@ public enum MailTemplate {
     /** Another plan counts from now on. */
     PLAN_CHANGED("organization", "from", "to", "link"),
     /** A change of plan didn't come about. */
-    PLAN_NOT_CHANGED("organization", "from", "to", "link");
+    PLAN_NOT_CHANGED("organization", "from", "to", "link"),
+    /** An order was placed: its number, the plan, its flat fee, for which organization, and where it is. */
+    ORDER_CONFIRMED("order", "plan", "price", "organization", "link");
 
     /** A parameter of this name is an https address of this installation. */
     static final String LINK = "link";

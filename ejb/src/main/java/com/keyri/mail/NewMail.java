@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param organization whose mail it is, which the transaction has entered; empty for the installation's own
  * @param account whom it is for, where that person has an account
+ * @param order the order that it belongs to: the mail goes where that is deleted
  * @param to where it goes
  * @param firstName how the person is addressed; empty where that isn't known
  * @param template what it says
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public record NewMail(
         Optional<OrganizationId> organization,
         Optional<UUID> account,
+        Optional<UUID> order,
         MailAddress to,
         String firstName,
         MailTemplate template,
@@ -45,6 +47,17 @@ public record NewMail(
                 throw new IllegalArgumentException(name + " is no https address, or not one line of plain text");
             }
         });
+    }
+
+    /** A mail that belongs to no order. */
+    public NewMail(
+            Optional<OrganizationId> organization,
+            Optional<UUID> account,
+            MailAddress to,
+            String firstName,
+            MailTemplate template,
+            Map<String, String> parameters) {
+        this(organization, account, Optional.empty(), to, firstName, template, parameters);
     }
 
     /** Nothing of what it says: that holds names and one-time links. */

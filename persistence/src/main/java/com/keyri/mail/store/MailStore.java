@@ -24,8 +24,9 @@ public class MailStore {
     public void add(QueuedMail mail, Instant moment) {
         entities.createNativeQuery("""
                         insert into mail (id, organization_id, account_id, template, language, recipient, parameters,
-                                          next_attempt_at, created_at)
-                        values (?1, cast(nullif(?2, '') as uuid), cast(nullif(?3, '') as uuid), ?4, ?5, ?6, ?7, ?8, ?8)
+                                          next_attempt_at, created_at, order_id)
+                        values (?1, cast(nullif(?2, '') as uuid), cast(nullif(?3, '') as uuid), ?4, ?5, ?6, ?7, ?8, ?8,
+                                cast(nullif(?9, '') as uuid))
                         """)
                 .setParameter(1, mail.id().value())
                 .setParameter(2, text(mail.organization().map(OrganizationId::value)))
@@ -35,6 +36,7 @@ public class MailStore {
                 .setParameter(6, bytes(mail.recipient()))
                 .setParameter(7, bytes(mail.parameters()))
                 .setParameter(8, Timestamp.from(moment))
+                .setParameter(9, text(mail.order()))
                 .executeUpdate();
     }
 
@@ -42,7 +44,7 @@ public class MailStore {
     public List<DueMail> take(Instant moment, Instant leaseUntil, int most) {
         List<?> rows = entities.createNativeQuery("""
                         select cast(id as text), cast(organization_id as text), cast(account_id as text), template, language,
-                               recipient, parameters, attempts, created_at
+                               recipient, parameters, attempts, created_at, cast(order_id as text)
                         from due_mails(?1, ?2, ?3)
                         """)
                 .setParameter(1, Timestamp.from(moment))
@@ -92,6 +94,7 @@ public class MailStore {
                 new MailId(UUID.fromString((String) row[0])),
                 Optional.ofNullable((String) row[1]).map(UUID::fromString).map(OrganizationId::new),
                 Optional.ofNullable((String) row[2]).map(UUID::fromString),
+                Optional.ofNullable((String) row[9]).map(UUID::fromString),
                 (String) row[3],
                 (String) row[4],
                 sealed(row[5]),

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param organization whose mail it is; empty for the installation's own
  * @param account whom it is for, where that person has an account
+ * @param order the order that it belongs to and goes with
  * @param template the name of its words
  * @param language their language
  * @param recipient the address
@@ -20,6 +21,7 @@ public record QueuedMail(
         MailId id,
         Optional<OrganizationId> organization,
         Optional<UUID> account,
+        Optional<UUID> order,
         String template,
         String language,
         SealedText recipient,

@@ -49,7 +49,14 @@ class MailStoreTest {
     void shouldGiveBackWhatWasAdded() {
         UUID account = UUID.randomUUID();
         QueuedMail own = new QueuedMail(
-                MailId.at(day), Optional.of(loud), Optional.of(account), "INVITATION", "en", RECIPIENT, PARAMETERS);
+                MailId.at(day),
+                Optional.of(loud),
+                Optional.of(account),
+                Optional.of(UUID.randomUUID()),
+                "INVITATION",
+                "en",
+                RECIPIENT,
+                PARAMETERS);
         QueuedMail nobodys = mail(Optional.empty());
         add(loud, own);
         add(nobodys);
@@ -184,7 +191,14 @@ class MailStoreTest {
 
     private QueuedMail mail(Optional<OrganizationId> organization) {
         return new QueuedMail(
-                MailId.at(day), organization, Optional.empty(), "RECOVERY_LINK", "en", RECIPIENT, PARAMETERS);
+                MailId.at(day),
+                organization,
+                Optional.empty(),
+                Optional.empty(),
+                "RECOVERY_LINK",
+                "en",
+                RECIPIENT,
+                PARAMETERS);
     }
 
     private void add(OrganizationId entered, QueuedMail mail) {

@@ -1,0 +1,214 @@
+package com.keyri.order;
+
+import com.keyri.order.model.Order;
+import com.keyri.order.model.OrderEnd;
+import com.keyri.order.model.OrderId;
+import com.keyri.order.model.OrderState;
+import com.keyri.order.model.OrderStep;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.plan.model.PublishedPrices;
+import com.keyri.problem.DomainException;
+import com.keyri.request.Precondition;
+import com.keyri.stripe.HostedPage;
+import com.keyri.stripe.HostedPages;
+import com.keyri.stripe.NewCheckout;
+import com.keyri.stripe.StripeCheckout;
+import com.keyri.stripe.StripeException;
+import com.keyri.stripe.StripeSubscriptionStatus;
+import com.keyri.stripe.SubscriptionGateway;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The way of an order to Stripe and back. Nothing here has a transaction: each step before and after a call to Stripe is
+ * one of its own, and can be done again.
+ */
+@ApplicationScoped
+public class OrderCheckout {
+    /** A page at Stripe lives for a day. */
+    private static final Duration PAGE_LIFE = Duration.ofHours(24);
+
+    @EJB
+    OrderPlacementService placement;
+
+    @EJB
+    OrderProgressService progress;
+
+    @Inject
+    HostedPages pages;
+
+    @Inject
+    SubscriptionGateway subscriptions;
+
+    @Inject
+    OrderRecords records;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    @ConfigProperty(name = "keyri.public-url")
+    String publicUrl;
+
+    @Inject
+    @ConfigProperty(name = "keyri.stripe.automatic-tax")
+    boolean isTaxAutomatic;
+
+    /** Places a draft, which has to be approved on the phone. */
+    public Order place(OrderId id, Precondition<Order> demanded) {
+        return placement.place(id, demanded);
+    }
+
+    /**
+     * The page at Stripe on which it is said how to pay, made where there is none yet.
+     *
+     * @throws com.keyri.problem.DomainException {@code CONFLICT} where the order doesn't wait for that,
+     *     {@code UNAVAILABLE} where Stripe doesn't answer
+     */
+    public URI page(OrderId id) {
+        Order order = refresh(placement.get(id));
+        if (order.state() != OrderState.PLACED || order.hasEnded()) {
+            throw notWaiting();
+        }
+        try {
+            return openPage(order)
+                    .or(() -> makePage(order))
+                    .orElseThrow(OrderCheckout::notWaiting);
+        } catch (StripeException e) {
+            throw StripeRefusals.of(e);
+        }
+    }
+
+    private static DomainException notWaiting() {
+        return OrderRecords.refused("this order doesn’t wait for its payment");
+    }
+
+    /** Looks at Stripe what became of the order, and writes it down; the order as it is then. */
+    public Order look(OrderId id) {
+        return refresh(placement.get(id));
+    }
+
+    /**
+     * Ends a draft, or an order that waits for its payment: nobody can pay it any more then.
+     *
+     * @param demanded what the caller demands the order to be still
+     */
+    public Order cancel(OrderId id, Precondition<Order> demanded) {
+        Order order = placement.get(id);
+        demanded.require(order);
+        records.require(order, OrderStep.CANCEL, clock.instant());
+        try {
+            order.stripe().checkout().ifPresent(pages::expireCheckout);
+        } catch (StripeException e) {
+            throw StripeRefusals.of(e);
+        }
+        Order then = refresh(order);
+        if (!then.hasEnded()) {
+            records.require(then, OrderStep.CANCEL, clock.instant());
+            progress.end(then.organization(), id, then.state(), OrderEnd.CANCELLED);
+        }
+        return placement.get(id);
+    }
+
+    /** The same as {@link #look} for who isn't a caller: the timer and what Stripe tells. */
+    void catchUp(OrganizationId organization, OrderId id) {
+        progress.find(organization, id).ifPresent(this::follow);
+    }
+
+    private Order refresh(Order order) {
+        try {
+            follow(order);
+        } catch (StripeException e) {
+            throw StripeRefusals.of(e);
+        }
+        return placement.get(order.id());
+    }
+
+    private void follow(Order order) {
+        if (order.hasEnded()) {
+            return;
+        }
+        if (order.state() == OrderState.PLACED) {
+            order.stripe().checkout().ifPresentOrElse(checkout -> followPage(order, checkout), () -> giveUp(order));
+        } else if (order.state() == OrderState.ACTIVE) {
+            followSubscription(order);
+        }
+    }
+
+    private void followPage(Order order, String checkout) {
+        Optional<StripeCheckout> found = pages.findCheckout(checkout)
+                .filter(page -> page.reference()
+                        .filter(order.organization().toString()::equals)
+                        .isPresent());
+        boolean isPaid = found.filter(page -> page.status().equals("complete")).isPresent();
+        if (isPaid) {
+            StripeCheckout page = found.orElseThrow();
+            if (page.customer().isPresent() && page.subscription().isPresent()) {
+                progress.activate(
+                        order.organization(),
+                        order.id(),
+                        page.customer().orElseThrow(),
+                        page.subscription().orElseThrow());
+            }
+        } else if (found.isEmpty() || found.orElseThrow().status().equals("expired")) {
+            progress.end(order.organization(), order.id(), OrderState.PLACED, OrderEnd.CHECKOUT_EXPIRED);
+        }
+    }
+
+    /** A page may have been made of which we never heard; by now it has ended. */
+    private void giveUp(Order order) {
+        boolean isOver = order.moments()
+                .placedAt()
+                .filter(placed -> clock.instant().isAfter(placed.plus(PAGE_LIFE.multipliedBy(2))))
+                .isPresent();
+        if (isOver) {
+            progress.end(order.organization(), order.id(), OrderState.PLACED, OrderEnd.CHECKOUT_EXPIRED);
+        }
+    }
+
+    private void followSubscription(Order order) {
+        boolean isOver = subscriptions
+                .find(order.stripe().subscription().orElseThrow())
+                .filter(found -> found.status() != StripeSubscriptionStatus.CANCELED
+                        && found.status() != StripeSubscriptionStatus.INCOMPLETE_EXPIRED)
+                .isEmpty();
+        if (isOver) {
+            progress.end(order.organization(), order.id(), OrderState.ACTIVE, OrderEnd.SUBSCRIPTION_ENDED);
+        }
+    }
+
+    private Optional<URI> openPage(Order order) {
+        return order.stripe().checkout().flatMap(pages::findCheckout).flatMap(StripeCheckout::address);
+    }
+
+    private Optional<URI> makePage(Order order) {
+        return progress.wantedCheckout(order.organization(), order.id()).flatMap(wanted -> {
+            HostedPage made = pages.checkout(checkout(wanted));
+            boolean isNoted = progress.noteCheckout(order.organization(), order.id(), made.id());
+            return isNoted ? Optional.of(made.address()) : Optional.empty();
+        });
+    }
+
+    private NewCheckout checkout(WantedCheckout wanted) {
+        Order order = wanted.order();
+        PublishedPrices prices = wanted.version().prices().orElseThrow();
+        URI back = URI.create(publicUrl + "/portal/orders/order?id=" + order.id());
+        return new NewCheckout(
+                order.organization(),
+                wanted.customer(),
+                List.of(prices.flatFee()),
+                prices.charges().values().stream().sorted().toList(),
+                wanted.version().terms().trialDays(),
+                back,
+                back,
+                isTaxAutomatic,
+                "order-" + order.id());
+    }
+}

@@ -1,0 +1,11 @@
+package com.keyri.order.model;
+
+/** What can become of an order. */
+public enum OrderStep {
+    PLACE,
+    ACTIVATE,
+    CANCEL,
+    END,
+    ARCHIVE,
+    DELETE
+}

@@ -1,0 +1,2 @@
+/** Orders, as they are used everywhere. */
+package com.keyri.order.model;

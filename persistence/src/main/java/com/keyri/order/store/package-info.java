@@ -1,0 +1,2 @@
+/** Orders in the database. */
+package com.keyri.order.store;

@@ -1,0 +1,2 @@
+/** Orders over HTTP. */
+package com.keyri.order.rest;
