@@ -24,7 +24,7 @@ final class SocketRequest extends HttpServletRequestWrapper {
         } catch (ReflectiveOperationException e) {
             throw new ServletException(e);
         }
-        super.upgrade(SocketUpgrade.class).serve(handler, connection);
+        super.upgrade(SocketUpgrade.class).serve(handler, connection::close, connection::onClosed);
         return handler;
     }
 

@@ -1,11 +1,11 @@
 package com.keyri.signin.rest;
 
-import com.keyri.web.rest.edge.TcpConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,30 +14,39 @@ import org.jspecify.annotations.Nullable;
  * is told of frames only when it has begun. And a socket ends by the end of its TCP connection, of which the container
  * is told afterwards: its own way gives the handshake's request back first, and what the other end still sends in
  * between it takes for a new request, made of objects that somebody else's request has by then. The same request is
- * what its other threads look at when they tell the handler that something has come.
+ * what its other threads look at when they tell the handler that something has come, and ours when they write.
  */
 public class SocketUpgrade implements HttpUpgradeHandler {
     private @Nullable HttpUpgradeHandler handler;
-    private @Nullable TcpConnection connection;
+    private @Nullable Runnable closing;
+    private @Nullable Consumer<Runnable> onClosed;
 
-    /** Has {@code handler} speak over {@code connection}. */
-    void serve(HttpUpgradeHandler handler, TcpConnection connection) {
+    /**
+     * Has {@code handler} speak.
+     *
+     * @param closing closes the TCP connection
+     * @param onClosed has a task done when it is closed, by whichever end
+     */
+    void serve(HttpUpgradeHandler handler, Runnable closing, Consumer<Runnable> onClosed) {
         this.handler = handler;
-        this.connection = connection;
+        this.closing = closing;
+        this.onClosed = onClosed;
     }
 
     @Override
     public void init(WebConnection upgraded) {
-        TcpConnection tcp = Objects.requireNonNull(connection);
+        Runnable close = Objects.requireNonNull(closing);
+        Consumer<Runnable> whenClosed = Objects.requireNonNull(onClosed);
         try {
             SocketInput input = new SocketInput(upgraded.getInputStream());
-            Objects.requireNonNull(handler).init(new Ending(input, upgraded.getOutputStream(), tcp));
+            SocketOutput output = new SocketOutput(upgraded.getOutputStream());
+            Objects.requireNonNull(handler).init(new Ending(input, output, close));
             input.begin();
-            tcp.onClosed(() -> end(input, upgraded));
+            whenClosed.accept(() -> end(input, output, upgraded));
         } catch (IOException e) {
             // It is gone already, of which the next line tells.
-            tcp.close();
-            tcp.onClosed(() -> release(upgraded));
+            close.run();
+            whenClosed.accept(() -> release(upgraded));
         }
     }
 
@@ -47,11 +56,11 @@ public class SocketUpgrade implements HttpUpgradeHandler {
     }
 
     /** The handler's end is now; the container's, which takes the request away, when nothing of it is on its way. */
-    private void end(SocketInput input, WebConnection upgraded) {
+    private void end(SocketInput input, SocketOutput output, WebConnection upgraded) {
         try {
             destroy();
         } finally {
-            input.end(() -> release(upgraded));
+            input.end(() -> output.end(() -> release(upgraded)));
         }
     }
 
@@ -65,7 +74,7 @@ public class SocketUpgrade implements HttpUpgradeHandler {
     }
 
     /** What the handler sees: the same streams, another end. */
-    private record Ending(SocketInput input, ServletOutputStream output, TcpConnection tcp) implements WebConnection {
+    private record Ending(SocketInput input, SocketOutput output, Runnable closing) implements WebConnection {
         @Override
         public SocketInput getInputStream() {
             return input;
@@ -78,7 +87,7 @@ public class SocketUpgrade implements HttpUpgradeHandler {
 
         @Override
         public void close() {
-            tcp.close();
+            closing.run();
         }
     }
 }
