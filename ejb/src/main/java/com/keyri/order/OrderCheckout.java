@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The way of an order to Stripe and back. Nothing here has a transaction: each step before and after a call to Stripe is
- * one of its own, and can be done again.
+ * The way of an order to Stripe and back. Nothing here has a transaction: each step before and after a call to Stripe
+ * is one of its own, and can be done again.
  */
 @ApplicationScoped
 public class OrderCheckout {
@@ -78,9 +78,7 @@ public class OrderCheckout {
             throw notWaiting();
         }
         try {
-            return openPage(order)
-                    .or(() -> makePage(order))
-                    .orElseThrow(OrderCheckout::notWaiting);
+            return openPage(order).or(() -> makePage(order)).orElseThrow(OrderCheckout::notWaiting);
         } catch (StripeException e) {
             throw StripeRefusals.of(e);
         }
@@ -88,6 +86,16 @@ public class OrderCheckout {
 
     private static DomainException notWaiting() {
         return OrderRecords.refused("this order doesn’t wait for its payment");
+    }
+
+    /** The page, where there is one that waits for somebody. */
+    public Optional<URI> findPage(OrderId id) {
+        Order order = placement.get(id);
+        try {
+            return order.state() == OrderState.PLACED && !order.hasEnded() ? openPage(order) : Optional.empty();
+        } catch (StripeException e) {
+            throw StripeRefusals.of(e);
+        }
     }
 
     /** Looks at Stripe what became of the order, and writes it down; the order as it is then. */

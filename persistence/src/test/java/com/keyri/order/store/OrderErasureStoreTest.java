@@ -133,7 +133,13 @@ class OrderErasureStoreTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Wilhelmina", "Wilhelminas Überall-Čapek", "Überall-Čapekova and Wilhelmina", "@capek.example", "Söhne"})
+            strings = {
+                "Wilhelmina",
+                "Wilhelminas Überall-Čapek",
+                "Überall-Čapekova and Wilhelmina",
+                "@capek.example",
+                "Söhne"
+            })
     void shouldNotTakeOthersForThePerson(String other) {
         plant("https://example.org/", other);
         assertEquals(List.of(), eraseAndRollBack(ordering, order).left());
@@ -153,7 +159,10 @@ class OrderErasureStoreTest {
                 LAST,
                 MAIL,
                 account.toString());
-        ordering.asOwner("update organization set name = ? where id = ?", "Bakery", ordering.shop().organization().value());
+        ordering.asOwner(
+                "update organization set name = ? where id = ?",
+                "Bakery",
+                ordering.shop().organization().value());
 
         erase();
 
@@ -178,9 +187,10 @@ class OrderErasureStoreTest {
     void shouldLeaveOutOnlyWhatIsThere() {
         assertEquals(
                 "",
-                ordering.ask("select coalesce(string_agg(relation || '.' || attribute, ' '), '') from kept_beside_orders() k"
-                        + " where not exists (select from information_schema.columns c where c.table_schema = 'keyri'"
-                        + " and c.table_name = k.relation and k.attribute in ('*', c.column_name))"));
+                ordering.ask(
+                        "select coalesce(string_agg(relation || '.' || attribute, ' '), '') from kept_beside_orders() k"
+                                + " where not exists (select from information_schema.columns c where c.table_schema = 'keyri'"
+                                + " and c.table_name = k.relation and k.attribute in ('*', c.column_name))"));
     }
 
     @Test
@@ -191,7 +201,8 @@ class OrderErasureStoreTest {
                 "select encoded('x')")) {
             PersistenceException denied = assertThrows(
                     PersistenceException.class,
-                    () -> ordering.database().transact(
+                    () -> ordering.database()
+                            .transact(
                                     entities -> entities.createNativeQuery(call).getSingleResult()));
             assertTrue(denied.toString().contains("permission denied"), denied.toString());
         }
@@ -220,8 +231,10 @@ class OrderErasureStoreTest {
     }
 
     private static Erased within(Ordering own, Order order) {
-        return own.database().within(own.shop().organization(), entities -> store(OrderErasureStore.class, entities)
-                .erase(order.id(), NOW.plusSeconds(60)));
+        return own.database()
+                .within(
+                        own.shop().organization(),
+                        entities -> store(OrderErasureStore.class, entities).erase(order.id(), NOW.plusSeconds(60)));
     }
 
     private static Erased eraseAndRollBack(Ordering own, Order order) {

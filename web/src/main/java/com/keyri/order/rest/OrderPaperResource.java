@@ -74,8 +74,7 @@ public class OrderPaperResource {
     @GET
     @Path("certificates/{certificateId}/text")
     @Produces(PLAIN)
-    public Response certificateText(
-            @PathParam("orderId") OrderId order, @PathParam("certificateId") CertificateId id) {
+    public Response certificateText(@PathParam("orderId") OrderId order, @PathParam("certificateId") CertificateId id) {
         OrderCertificate certificate = find(order, id);
         return file(CertificateText.of(certificate), PLAIN, certificate.id() + ".txt");
     }
