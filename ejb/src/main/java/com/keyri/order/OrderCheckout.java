@@ -14,6 +14,7 @@ import com.keyri.stripe.HostedPages;
 import com.keyri.stripe.NewCheckout;
 import com.keyri.stripe.StripeCheckout;
 import com.keyri.stripe.StripeException;
+import com.keyri.stripe.StripeFailure;
 import com.keyri.stripe.StripeSubscriptionStatus;
 import com.keyri.stripe.SubscriptionGateway;
 import jakarta.ejb.EJB;
@@ -198,13 +199,26 @@ public class OrderCheckout {
 
     private Optional<URI> makePage(Order order) {
         return progress.wantedCheckout(order.organization(), order.id()).flatMap(wanted -> {
-            HostedPage made = pages.checkout(checkout(wanted));
+            HostedPage made = make(wanted);
             boolean isNoted = progress.noteCheckout(order.organization(), order.id(), made.id());
             return isNoted ? Optional.of(made.address()) : Optional.empty();
         });
     }
 
-    private NewCheckout checkout(WantedCheckout wanted) {
+    /** Stripe remembers its own failure under a key. A page that was made all the same is known to nobody, and ends. */
+    private HostedPage make(WantedCheckout wanted) {
+        String key = "order-" + wanted.order().id();
+        try {
+            return pages.checkout(checkout(wanted, key));
+        } catch (StripeException e) {
+            if (e.failure() != StripeFailure.BROKEN) {
+                throw e;
+            }
+            return pages.checkout(checkout(wanted, key + "-again"));
+        }
+    }
+
+    private NewCheckout checkout(WantedCheckout wanted, String idempotencyKey) {
         Order order = wanted.order();
         PublishedPrices prices = wanted.version().prices().orElseThrow();
         URI back = URI.create(publicUrl + "/portal/orders/order?id=" + order.id());
@@ -217,6 +231,6 @@ public class OrderCheckout {
                 back,
                 back,
                 isTaxAutomatic,
-                "order-" + order.id());
+                idempotencyKey);
     }
 }

@@ -131,6 +131,20 @@ class OrderErasureStoreTest {
                 Set.copyOf(left));
     }
 
+    @Test
+    void shouldFindLettersBeyondAsciiInBytes() {
+        UUID mail = UUID.randomUUID();
+        for (String written : List.of(FIRST + ' ' + LAST, COMPANY)) {
+            ordering.asOwner(
+                    "insert into mailbox_message (id, content, created_at) values (?, convert_to(?, 'UTF8'), now())",
+                    mail,
+                    "\u00ff" + written + '.');
+            List<Erased.Trace> left = eraseAndRollBack(ordering, order).left();
+            ordering.asOwner("delete from mailbox_message where id = ?", mail);
+            assertTrue(left.contains(new Erased.Trace("mailbox_message", "content", 1)), written + ": " + left);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
