@@ -1,11 +1,6 @@
 package com.keyri.it.account;
 
-import com.keyri.it.Await;
 import com.keyri.it.Database;
-import com.keyri.order.model.OrderId;
-import com.keyri.plan.model.PlanId;
-import com.keyri.plan.model.PlanVersionId;
-import com.keyri.test.Keyri;
 import com.keyri.test.server.TestServer;
 import com.keyri.test.stripe.StripeKeys.Level;
 import com.keyri.test.stripe.StripeStandIn;
@@ -28,18 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Has things to sell: a server that is connected to a Stripe, and plans that are published there. */
 final class Till {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Map<String, Level> RIGHTS = Map.of(
-            "subscription", Level.WRITE,
-            "billing_meter_event", Level.WRITE,
-            "billing_meter", Level.READ,
-            "plan", Level.READ,
-            "product", Level.READ,
-            "invoice", Level.READ,
-            "customer", Level.READ,
-            "event", Level.READ,
-            "checkout_session", Level.WRITE,
-            "customer_portal", Level.WRITE);
-
     private static final String TERMS = "{\"v\":1,\"currency\":\"%s\",\"interval\":\"MONTH\",\"flatFee\":%d,"
             + "\"trialDays\":0,\"charges\":[],\"limits\":{}}";
     private static final String DRAFT = """
@@ -64,20 +47,12 @@ final class Till {
         this.master = stripe.keys().unrestricted();
     }
 
-    /** Gives the server a key that may what it needs, and waits until it has been probed. */
+    /** Gives the server a key that may what it needs, unless it has one. */
     void connect() {
-        Keyri keyri = server.keyri();
-        Person officer = FirstAdministrator.person(keyri);
-        String connection = "/api/v1/billing/connection";
-        if (officer.get(connection).is(200).json().at("/key/state").asString("").equals("GOOD")) {
-            return;
+        StripeDesk desk = StripeDesk.of(server.keyri(), stripe);
+        if (!desk.connection().at("/key/state").asString("").equals("GOOD")) {
+            desk.connect();
         }
-        String key = stripe.keys().restricted(RIGHTS);
-        officer.act(() -> officer.browser().call("PUT", connection + "/key").json(Map.of("key", key)))
-                .is(200);
-        Await.until(
-                "the key was probed",
-                () -> officer.get(connection).is(200).json().toString().contains("GOOD"));
     }
 
     /** A plan with a published version that everybody may order; the version's id. */
@@ -97,17 +72,17 @@ final class Till {
 
     private String add(String name, String currency, long fee, Optional<String> organization, boolean isPublished)
             throws SQLException {
-        PlanId plan = PlanId.at(Instant.now());
-        PlanVersionId version = PlanVersionId.at(Instant.now());
+        UUID plan = newId();
+        UUID version = newId();
         String terms = TERMS.formatted(currency, fee);
         run(
                 "insert into plan (id, name, description, state, made_at) values (?, ?, 'For tests', 'OFFERED', now())",
-                plan.value(),
+                plan,
                 name);
         run(
                 "insert into plan_version (id, plan_id, number, organization_id, terms, made_at) values (?, ?, 1, ?, ?, now())",
-                version.value(),
-                plan.value(),
+                version,
+                plan,
                 organization.map(Database::uuid).orElse(null),
                 terms);
         if (isPublished) {
@@ -122,29 +97,37 @@ final class Till {
                     "update plan_version set stripe_product = ?, stripe_prices = ?, published_at = now() where id = ?",
                     product,
                     "{\"v\":1,\"flatFee\":\"" + price + "\",\"charges\":{}}",
-                    version.value());
+                    version);
         }
-        return version.toString();
+        return Database.text("plv", version);
     }
 
     /** A draft of somebody's, as the database keeps it, without a Stripe; its id. */
     static String draft(TestServer server, Person owner) throws SQLException {
-        Instant now = Instant.now();
-        OrderId order = OrderId.at(now);
+        UUID order = newId();
+        String id = Database.text("ord", order);
         try (Connection database = server.asOwner();
                 PreparedStatement statement = database.prepareStatement(DRAFT)) {
-            statement.setObject(1, PlanId.at(now).value());
-            statement.setString(2, "Plan of " + order);
-            statement.setObject(3, PlanVersionId.at(now).value());
+            statement.setObject(1, newId());
+            statement.setString(2, "Plan of " + id);
+            statement.setObject(3, newId());
             statement.setString(4, TERMS.formatted("EUR", 4900));
-            statement.setObject(5, order.value());
-            statement.setString(6, order.toString());
+            statement.setObject(5, order);
+            statement.setString(6, id);
             statement.setObject(7, Database.uuid(owner.organizationId()));
             statement.setObject(8, Database.uuid(owner.accountId()));
             statement.setString(9, owner.mailAddress());
             statement.executeUpdate();
         }
-        return order.toString();
+        return id;
+    }
+
+    /** The ids of things that were made later come later. */
+    private static UUID newId() {
+        UUID random = UUID.randomUUID();
+        return new UUID(
+                Instant.now().toEpochMilli() << 16 | 0x7000 | random.getMostSignificantBits() & 0x0FFF,
+                random.getLeastSignificantBits());
     }
 
     /** As the person does at Stripe's page. */
