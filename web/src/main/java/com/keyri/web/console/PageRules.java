@@ -52,6 +52,13 @@ public final class PageRules {
                     of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING), "/console/orders/erasures"),
                     of(STAFF_ADMINISTRATORS, "/console/organizations/new", "/console/staff/invite"),
                     of(RECOVERY_STAFF, "/console/recoveries"),
+                    of(
+                            Set.of(
+                                    Roles.STAFF_BILLING,
+                                    Roles.STAFF_ADMINISTRATOR,
+                                    Roles.SECURITY_OFFICER,
+                                    Roles.AUDITOR),
+                            "/console/billing"),
                     of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.AUDITOR), "/console/sessions"),
                     of(
                             Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.STAFF_SUPPORT),
