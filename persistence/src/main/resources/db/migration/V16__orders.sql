@@ -208,6 +208,12 @@ $$ select string_agg(distinct replace(written, '+', '\+'), '|')
         lateral (values (core), (translate(core, '+/', '-_'))) forms (written)
    where octet_length(bytes) >= 8 $$;
 
+-- The same for a text within bytes, where it isn't written as it is in a text. Null where it is.
+create function within_bytes(wanted text) returns text
+    language sql immutable set search_path = ${schema}, pg_temp as
+$$ select regexp_replace(encode(convert_to(wanted, 'UTF8'), 'escape'), '([][\\.*+?^$(){}|-])', '\\\1', 'g')
+   where octet_length(convert_to(wanted, 'UTF8')) > length(wanted) $$;
+
 -- Looks for an order's person and company in every column of the schema that may hold a text, with the owner's rights; called
 -- by erase_order only. What is none of a person's by its type isn't looked at, and everything else is. A first and a last
 -- name count where both are in one row.
@@ -220,7 +226,9 @@ declare
     company_spelt text := spelt(gone.company_name, true);
     first_spelt text := spelt(gone.first_name, true);
     last_spelt text := spelt(gone.last_name, true);
-    inside text := nullif(concat_ws('|', encoded(gone.mail_address), encoded(gone.first_name || ' ' || gone.last_name)), '');
+    whole text := gone.first_name || ' ' || gone.last_name;
+    inside text := nullif(concat_ws('|', encoded(gone.mail_address), encoded(whole), within_bytes(gone.mail_address),
+        within_bytes(whole), within_bytes(gone.company_name)), '');
     counts bigint[];
 begin
     for sought in
@@ -338,7 +346,7 @@ create policy erasure_seen on customer_erasure for select using (organization_id
 
 revoke all on function order_goes_forward(), expire_order_drafts(timestamptz, int),
     take_placed_orders(timestamptz, timestamptz, int), find_order_at_stripe(text), kept_beside_orders(), spelt(text, boolean),
-    encoded(text), traces_of_order(customer_order), erase_order(uuid, timestamptz) from public;
+    encoded(text), within_bytes(text), traces_of_order(customer_order), erase_order(uuid, timestamptz) from public;
 grant execute on function expire_order_drafts(timestamptz, int), take_placed_orders(timestamptz, timestamptz, int),
     find_order_at_stripe(text), kept_beside_orders(), erase_order(uuid, timestamptz) to ${applicationRole};
 -- What was ordered by whom isn't changed by the application, only what becomes of it.

@@ -12,16 +12,17 @@ import com.keyri.order.model.OrderId;
 import com.keyri.order.model.RequestedErasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes certificates: JSON documents without anything personal. */
 @ApplicationScoped
@@ -33,7 +34,8 @@ class CertificateWriter {
             "amounts, tax and numbers of invoices, as accounting law wants them",
             "what happened in the audit record, by ids");
 
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    /** Kept, because each call of {@link Json} looks through the class path for one. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     @Inject
     @ConfigProperty(name = "keyri.backup.retention")
@@ -60,50 +62,57 @@ class CertificateWriter {
 
     /** That an order was deleted. */
     String deletion(CertificateId id, Order order, Deletion deletion) {
-        ObjectNode root = begin(id, CertificateKind.DELETION, order.id());
-        root.put("organization", order.organization().toString());
-        root.put("deletedAt", deletion.moment().toString());
-        root.putObject("deletedBy")
-                .put("role", deletion.role())
-                .put("account", deletion.account().toString());
-        ObjectNode removed = root.putObject("rowsByTable");
-        new TreeMap<>(deletion.erased().removed()).forEach(removed::put);
-        root.putObject("searched")
-                .put("tables", deletion.erased().tablesSearched())
-                .put("columns", deletion.erased().columnsSearched())
-                .put("found", 0);
-        ArrayNode beside = root.putArray("notSearchedOrInPart");
+        JsonObjectBuilder removed = JSON.createObjectBuilder();
+        new TreeMap<>(deletion.erased().removed()).forEach(removed::add);
+        JsonArrayBuilder beside = JSON.createArrayBuilder();
         deletion.kept()
-                .forEach(column -> beside.addObject()
-                        .put("column", column.table() + '.' + column.column())
-                        .put("leftOut", column.leftOut())
-                        .put("reason", column.reason()));
-        STAYS.forEach(root.putArray("stays")::add);
-        root.put("backupsHoldItUntil", deletion.moment().plus(retention).toString());
-        root.put("customerAtStripe", atStripe(order, deletion.atStripe()));
-        return mapper.writeValueAsString(root);
+                .forEach(column -> beside.add(JSON.createObjectBuilder()
+                        .add("column", column.table() + '.' + column.column())
+                        .add("leftOut", column.leftOut())
+                        .add("reason", column.reason())));
+        return begin(id, CertificateKind.DELETION, order.id())
+                .add("organization", order.organization().toString())
+                .add("deletedAt", deletion.moment().toString())
+                .add(
+                        "deletedBy",
+                        JSON.createObjectBuilder()
+                                .add("role", deletion.role())
+                                .add("account", deletion.account().toString()))
+                .add("rowsByTable", removed)
+                .add(
+                        "searched",
+                        JSON.createObjectBuilder()
+                                .add("tables", deletion.erased().tablesSearched())
+                                .add("columns", deletion.erased().columnsSearched())
+                                .add("found", deletion.erased().left().size()))
+                .add("notSearchedOrInPart", beside)
+                .add("stays", JSON.createArrayBuilder(STAYS))
+                .add("backupsHoldItUntil", deletion.moment().plus(retention).toString())
+                .add("customerAtStripe", atStripe(order, deletion.atStripe()))
+                .build()
+                .toString();
     }
 
     /** That the customer of a deleted order was erased at Stripe. */
     String erasure(CertificateId id, RequestedErasure erasure, OrderCertificate deletion, Instant now) {
-        ObjectNode root = begin(id, CertificateKind.ERASURE_AT_STRIPE, deletion.order());
-        root.put("organization", erasure.organization().toString());
-        root.put("customer", erasure.customer());
-        root.put("erasedAt", now.toString());
-        root.put("requestedBy", erasure.requestedBy().toString());
-        root.put("confirmedBy", erasure.confirmedBy().orElseThrow().toString());
-        root.put("completes", deletion.id().toString());
-        root.put("hashOfThat", deletion.hash());
-        root.put("keyKept", false);
-        return mapper.writeValueAsString(root);
+        return begin(id, CertificateKind.ERASURE_AT_STRIPE, deletion.order())
+                .add("organization", erasure.organization().toString())
+                .add("customer", erasure.customer())
+                .add("erasedAt", now.toString())
+                .add("requestedBy", erasure.requestedBy().toString())
+                .add("confirmedBy", erasure.confirmedBy().orElseThrow().toString())
+                .add("completes", deletion.id().toString())
+                .add("hashOfThat", deletion.hash())
+                .add("keyKept", false)
+                .build()
+                .toString();
     }
 
-    private static ObjectNode begin(CertificateId id, CertificateKind kind, OrderId order) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("certificate", id.toString())
-                .put("kind", kind.name())
-                .put("order", order.toString());
+    private static JsonObjectBuilder begin(CertificateId id, CertificateKind kind, OrderId order) {
+        return JSON.createObjectBuilder()
+                .add("certificate", id.toString())
+                .add("kind", kind.name())
+                .add("order", order.toString());
     }
 
     private static String atStripe(Order order, Optional<RequestedErasure> erasure) {

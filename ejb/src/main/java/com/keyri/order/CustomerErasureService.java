@@ -153,8 +153,8 @@ public class CustomerErasureService {
     private void requireNoOpenOrder(String customer) {
         List<Order> open = orders.listOpenOfCustomer(customer);
         if (!open.isEmpty()) {
-            throw OrderRecords.refused("orderId this customer has an active order, " + open.get(0).id()
-                    + ": erasing the customer would end its subscription");
+            throw OrderRecords.refused("orderId this customer has an active order, "
+                    + open.get(0).id() + ": erasing the customer would end its subscription");
         }
     }
 

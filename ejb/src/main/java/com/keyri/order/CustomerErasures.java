@@ -42,7 +42,8 @@ public class CustomerErasures {
         if (e.failure() == StripeFailure.KEY_REFUSED || e.failure() == StripeFailure.NOT_ALLOWED) {
             return DomainException.of(
                     ProblemType.CONFLICT,
-                    List.of("key Stripe doesn’t accept this key for it: make a restricted one that may write customers"));
+                    List.of(
+                            "key Stripe doesn’t accept this key for it: make a restricted one that may write customers"));
         }
         return StripeRefusals.of(e);
     }

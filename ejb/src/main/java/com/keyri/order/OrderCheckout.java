@@ -14,6 +14,7 @@ import com.keyri.stripe.HostedPages;
 import com.keyri.stripe.NewCheckout;
 import com.keyri.stripe.StripeCheckout;
 import com.keyri.stripe.StripeException;
+import com.keyri.stripe.StripeFailure;
 import com.keyri.stripe.StripeSubscriptionStatus;
 import com.keyri.stripe.SubscriptionGateway;
 import jakarta.ejb.EJB;
@@ -27,8 +28,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The way of an order to Stripe and back. Nothing here has a transaction: each step before and after a call to Stripe is
- * one of its own, and can be done again.
+ * The way of an order to Stripe and back. Nothing here has a transaction: each step before and after a call to Stripe
+ * is one of its own, and can be done again.
  */
 @ApplicationScoped
 public class OrderCheckout {
@@ -78,9 +79,7 @@ public class OrderCheckout {
             throw notWaiting();
         }
         try {
-            return openPage(order)
-                    .or(() -> makePage(order))
-                    .orElseThrow(OrderCheckout::notWaiting);
+            return openPage(order).or(() -> makePage(order)).orElseThrow(OrderCheckout::notWaiting);
         } catch (StripeException e) {
             throw StripeRefusals.of(e);
         }
@@ -88,6 +87,16 @@ public class OrderCheckout {
 
     private static DomainException notWaiting() {
         return OrderRecords.refused("this order doesn’t wait for its payment");
+    }
+
+    /** The page, where there is one that waits for somebody. */
+    public Optional<URI> findPage(OrderId id) {
+        Order order = placement.get(id);
+        try {
+            return order.state() == OrderState.PLACED && !order.hasEnded() ? openPage(order) : Optional.empty();
+        } catch (StripeException e) {
+            throw StripeRefusals.of(e);
+        }
     }
 
     /** Looks at Stripe what became of the order, and writes it down; the order as it is then. */
@@ -190,13 +199,26 @@ public class OrderCheckout {
 
     private Optional<URI> makePage(Order order) {
         return progress.wantedCheckout(order.organization(), order.id()).flatMap(wanted -> {
-            HostedPage made = pages.checkout(checkout(wanted));
+            HostedPage made = make(wanted);
             boolean isNoted = progress.noteCheckout(order.organization(), order.id(), made.id());
             return isNoted ? Optional.of(made.address()) : Optional.empty();
         });
     }
 
-    private NewCheckout checkout(WantedCheckout wanted) {
+    /** Stripe remembers its own failure under a key. A page that was made all the same is known to nobody, and ends. */
+    private HostedPage make(WantedCheckout wanted) {
+        String key = "order-" + wanted.order().id();
+        try {
+            return pages.checkout(checkout(wanted, key));
+        } catch (StripeException e) {
+            if (e.failure() != StripeFailure.BROKEN) {
+                throw e;
+            }
+            return pages.checkout(checkout(wanted, key + "-again"));
+        }
+    }
+
+    private NewCheckout checkout(WantedCheckout wanted, String idempotencyKey) {
         Order order = wanted.order();
         PublishedPrices prices = wanted.version().prices().orElseThrow();
         URI back = URI.create(publicUrl + "/portal/orders/order?id=" + order.id());
@@ -209,6 +231,6 @@ public class OrderCheckout {
                 back,
                 back,
                 isTaxAutomatic,
-                "order-" + order.id());
+                idempotencyKey);
     }
 }

@@ -31,7 +31,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Deletes archived orders: everything personal in them goes, everywhere, or nothing does; and what it did stays in writing. */
+/**
+ * Deletes archived orders: everything personal in them goes, everywhere, or nothing does; and what it did stays in
+ * writing.
+ */
 @Stateless
 @RolesAllowed({Roles.OWNER, Roles.BILLING})
 public class OrderDeletionService {

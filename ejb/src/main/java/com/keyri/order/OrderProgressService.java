@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes down what became of placed orders at Stripe, for whoever has looked there: each step is its own transaction, may
- * be done twice, and answers whether it was news.
+ * Writes down what became of placed orders at Stripe, for whoever has looked there: each step is its own transaction,
+ * may be done twice, and answers whether it was news.
  */
 @Stateless
 @PermitAll
@@ -49,7 +49,8 @@ public class OrderProgressService {
     /** What is needed to make the order's page at Stripe; empty where it doesn't wait for its payment. */
     public Optional<WantedCheckout> wantedCheckout(OrganizationId organization, OrderId id) {
         scope.enter(organization);
-        Optional<Order> order = orders.find(id).filter(found -> found.state() == OrderState.PLACED && !found.hasEnded());
+        Optional<Order> order =
+                orders.find(id).filter(found -> found.state() == OrderState.PLACED && !found.hasEnded());
         return order.map(found -> {
             PlanVersion version = plans.find(found.plan().version()).orElseThrow();
             return new WantedCheckout(found, version, versions.customer(organization));

@@ -84,11 +84,6 @@ public class OrderService {
     @Inject
     InstantSource clock;
 
-    /** What the organization may order. */
-    public List<PlanVersion> offers() {
-        return plans.forOrganization(enter());
-    }
-
     /** The orders, the newest first; {@code cursor} is the {@code next} of the page before. */
     public Page<Order> list(Optional<OrderState> state, int limit, Optional<String> cursor) {
         Optional<OrderId> after = cursor.map(
@@ -126,7 +121,8 @@ public class OrderService {
             throw OrderRecords.refused(MOST_DRAFTS + " drafts are there already: place or archive one first");
         }
         accountScope.enter(caller.account());
-        Person person = accounts.find(caller.account()).map(AccountEntity::person).orElseThrow();
+        Person person =
+                accounts.find(caller.account()).map(AccountEntity::person).orElseThrow();
         Order draft = Order.draft(
                 OrderId.at(now),
                 organization,

@@ -33,14 +33,15 @@ final class OrderTexts {
 
     private static String placing(Order order, String prices) {
         Orderer orderer = order.orderer().orElseThrow();
-        return normal("Order the plan " + order.plan().name() + " for " + orderer.company() + "\n" + prices
-                + "\nOrdered by " + orderer.name() + ", " + orderer.mailAddress().value() + "\nOrder " + order.id());
+        return normal(
+                "Order the plan " + order.plan().name() + " for " + orderer.company() + "\n" + prices + "\nOrdered by "
+                        + orderer.name() + ", " + orderer.mailAddress().value() + "\nOrder " + order.id());
     }
 
     /** What the phone shows before a deletion: nothing of the person. */
     static String deletion(Order order) {
-        return normal("Delete the order " + order.id() + " of the plan " + order.plan().name()
-                + " and everything personal in it, for good");
+        return normal("Delete the order " + order.id() + " of the plan "
+                + order.plan().name() + " and everything personal in it, for good");
     }
 
     /** The order confirmation, as a text of lines. */
@@ -50,13 +51,16 @@ final class OrderTexts {
         for (List<String> line : List.of(
                 List.of("Order", order.id().toString()),
                 List.of("Placed", MOMENT.format(placedAt)),
-                List.of("Ordered by", orderer.name() + " <" + orderer.mailAddress().value() + '>'),
+                List.of(
+                        "Ordered by",
+                        orderer.name() + " <" + orderer.mailAddress().value() + '>'),
                 List.of("For", orderer.company()),
                 List.of("Plan", order.plan().name() + ", version " + version.number() + " (" + version.id() + ')'))) {
             text.append(line.get(0)).append(": ").append(line.get(1)).append('\n');
         }
         text.append("\nPrices\n");
-        PriceWords.of(version.terms()).forEach(line -> text.append("- ").append(line).append('\n'));
+        PriceWords.of(version.terms())
+                .forEach(line -> text.append("- ").append(line).append('\n'));
         return text.append("\nThese prices stay as they are for this version of the plan; taxes come on top where they"
                         + " are due. How to pay is entered on Stripe's pages. The order is active when that is done.\n")
                 .toString();

@@ -82,6 +82,7 @@ class OrderableVersions {
 
     private Optional<Order> earlier(OrganizationId organization) {
         return orders.findWithCustomer(organization)
-                .filter(order -> erasures.find(order.stripe().customer().orElseThrow()).isEmpty());
+                .filter(order ->
+                        erasures.find(order.stripe().customer().orElseThrow()).isEmpty());
     }
 }

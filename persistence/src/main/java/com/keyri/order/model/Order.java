@@ -54,8 +54,7 @@ public record Order(
                         state == OrderState.ACTIVE
                                 ? "an active order isn't cancelled: end its subscription"
                                 : "this order has ended already");
-            case END ->
-                unless(state.compareTo(OrderState.ARCHIVED) < 0 && !hasEnded(), "this order has ended already");
+            case END -> unless(state.compareTo(OrderState.ARCHIVED) < 0 && !hasEnded(), "this order has ended already");
             case ARCHIVE -> archiving();
             case DELETE -> deletion();
         };
@@ -73,7 +72,8 @@ public record Order(
         return switch (state) {
             case DRAFT -> Optional.empty();
             case PLACED -> unless(hasEnded(), "this order waits for its payment: cancel it first");
-            case ACTIVE -> unless(hasEnded(), "this order is active: it can be archived when its subscription has ended");
+            case ACTIVE ->
+                unless(hasEnded(), "this order is active: it can be archived when its subscription has ended");
             case ARCHIVED, DELETED -> Optional.of("this order is archived already");
         };
     }

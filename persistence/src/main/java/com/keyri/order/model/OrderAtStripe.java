@@ -8,6 +8,5 @@ import java.util.Optional;
  * @param checkout the page on which it is said how to pay
  */
 public record OrderAtStripe(Optional<String> checkout, Optional<String> customer, Optional<String> subscription) {
-    public static final OrderAtStripe NOTHING =
-            new OrderAtStripe(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final OrderAtStripe NOTHING = new OrderAtStripe(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -111,22 +111,20 @@ public class OrderStore {
 
     /** DRAFT to PLACED; false where it isn't a draft that may be placed. */
     public boolean place(OrderId id, Instant now) {
-        return changes(entities.createNativeQuery("""
+        return changes(
+                entities.createNativeQuery("""
                         update customer_order set state = 'PLACED', placed_at = ?2, version = version + 1
                          where id = ?1 and state = 'DRAFT' and ended_at is null and expires_at > ?2
-                        """)
-                .setParameter(1, id.value())
-                .setParameter(2, Timestamp.from(now)));
+                        """).setParameter(1, id.value()).setParameter(2, Timestamp.from(now)));
     }
 
     /** Notes the page at Stripe on which it is said how to pay. */
     public boolean noteCheckout(OrderId id, String checkout) {
-        return changes(entities.createNativeQuery("""
+        return changes(
+                entities.createNativeQuery("""
                         update customer_order set checkout_id = ?2, version = version + 1
                          where id = ?1 and state = 'PLACED' and ended_at is null
-                        """)
-                .setParameter(1, id.value())
-                .setParameter(2, checkout));
+                        """).setParameter(1, id.value()).setParameter(2, checkout));
     }
 
     /** PLACED to ACTIVE; false where it isn't placed, or has ended. */
@@ -157,14 +155,13 @@ public class OrderStore {
 
     /** To ARCHIVED; a draft that goes on is cancelled with it. False where it goes on otherwise, or is archived. */
     public boolean archive(OrderId id, Instant now) {
-        return changes(entities.createNativeQuery("""
+        return changes(
+                entities.createNativeQuery("""
                         update customer_order
                            set state = 'ARCHIVED', archived_at = ?2, ended_at = coalesce(ended_at, ?2),
                                end_reason = coalesce(end_reason, 'CANCELLED'), version = version + 1
                          where id = ?1 and (state = 'DRAFT' or state in ('PLACED', 'ACTIVE') and ended_at is not null)
-                        """)
-                .setParameter(1, id.value())
-                .setParameter(2, Timestamp.from(now)));
+                        """).setParameter(1, id.value()).setParameter(2, Timestamp.from(now)));
     }
 
     /** Ends drafts that nobody placed in time, in all organizations. */
@@ -198,8 +195,7 @@ public class OrderStore {
         return entities.createNativeQuery(sql)
                 .setParameter(1, query.state().map(OrderState::name).orElse(null))
                 .setParameter(
-                        2,
-                        query.after().map(OrderId::value).map(UUID::toString).orElse(null))
+                        2, query.after().map(OrderId::value).map(UUID::toString).orElse(null))
                 .setParameter(3, query.limit());
     }
 

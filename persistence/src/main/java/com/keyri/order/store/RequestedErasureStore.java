@@ -1,10 +1,10 @@
 package com.keyri.order.store;
 
 import com.keyri.account.model.AccountId;
-import com.keyri.order.model.RequestedErasure;
 import com.keyri.order.model.ErasureId;
 import com.keyri.order.model.ErasureState;
 import com.keyri.order.model.OrderId;
+import com.keyri.order.model.RequestedErasure;
 import com.keyri.organization.model.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -61,9 +61,7 @@ public class RequestedErasureStore {
     public List<RequestedErasure> list(Optional<ErasureId> after, int limit) {
         return all(entities.createNativeQuery(COLUMNS
                         + " where cast(?1 as uuid) is null or e.id < cast(?1 as uuid) order by e.id desc limit ?2")
-                .setParameter(
-                        1,
-                        after.map(ErasureId::value).map(UUID::toString).orElse(null))
+                .setParameter(1, after.map(ErasureId::value).map(UUID::toString).orElse(null))
                 .setParameter(2, limit));
     }
 
@@ -81,25 +79,26 @@ public class RequestedErasureStore {
 
     /** CONFIRMED to DONE: Stripe has erased the customer. */
     public boolean finish(ErasureId id, Instant now) {
-        return changes(entities.createNativeQuery("""
+        return changes(
+                entities.createNativeQuery("""
                         update customer_erasure set state = 'DONE', done_at = ?2, version = version + 1
                          where id = ?1 and state = 'CONFIRMED'
-                        """)
-                .setParameter(1, id.value())
-                .setParameter(2, Timestamp.from(now)));
+                        """).setParameter(1, id.value()).setParameter(2, Timestamp.from(now)));
     }
 
     /** REQUESTED to WITHDRAWN; false where Stripe may have been asked already. */
     public boolean withdraw(ErasureId id) {
-        return changes(entities.createNativeQuery("update customer_erasure set state = 'WITHDRAWN', version = version + 1"
-                        + " where id = ?1 and state = 'REQUESTED'")
-                .setParameter(1, id.value()));
+        return changes(
+                entities.createNativeQuery("update customer_erasure set state = 'WITHDRAWN', version = version + 1"
+                                + " where id = ?1 and state = 'REQUESTED'")
+                        .setParameter(1, id.value()));
     }
 
     /** The deleted orders of that customer, whose certificates say so too when it is erased. */
     public List<OrderId> deletedOrders(OrganizationId organization, String customer) {
-        List<?> rows = entities.createNativeQuery("select cast(id as text) from customer_order"
-                        + " where organization_id = ?1 and stripe_customer = ?2 and state = 'DELETED' order by id limit 100")
+        List<?> rows = entities.createNativeQuery(
+                        "select cast(id as text) from customer_order"
+                                + " where organization_id = ?1 and stripe_customer = ?2 and state = 'DELETED' order by id limit 100")
                 .setParameter(1, organization.value())
                 .setParameter(2, customer)
                 .getResultList();

@@ -131,9 +131,29 @@ class OrderErasureStoreTest {
                 Set.copyOf(left));
     }
 
+    @Test
+    void shouldFindLettersBeyondAsciiInBytes() {
+        UUID mail = UUID.randomUUID();
+        for (String written : List.of(FIRST + ' ' + LAST, COMPANY)) {
+            ordering.asOwner(
+                    "insert into mailbox_message (id, content, created_at) values (?, convert_to(?, 'UTF8'), now())",
+                    mail,
+                    "\u00ff" + written + '.');
+            List<Erased.Trace> left = eraseAndRollBack(ordering, order).left();
+            ordering.asOwner("delete from mailbox_message where id = ?", mail);
+            assertTrue(left.contains(new Erased.Trace("mailbox_message", "content", 1)), written + ": " + left);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"Wilhelmina", "Wilhelminas Überall-Čapek", "Überall-Čapekova and Wilhelmina", "@capek.example", "Söhne"})
+            strings = {
+                "Wilhelmina",
+                "Wilhelminas Überall-Čapek",
+                "Überall-Čapekova and Wilhelmina",
+                "@capek.example",
+                "Söhne"
+            })
     void shouldNotTakeOthersForThePerson(String other) {
         plant("https://example.org/", other);
         assertEquals(List.of(), eraseAndRollBack(ordering, order).left());
@@ -153,7 +173,10 @@ class OrderErasureStoreTest {
                 LAST,
                 MAIL,
                 account.toString());
-        ordering.asOwner("update organization set name = ? where id = ?", "Bakery", ordering.shop().organization().value());
+        ordering.asOwner(
+                "update organization set name = ? where id = ?",
+                "Bakery",
+                ordering.shop().organization().value());
 
         erase();
 
@@ -178,9 +201,10 @@ class OrderErasureStoreTest {
     void shouldLeaveOutOnlyWhatIsThere() {
         assertEquals(
                 "",
-                ordering.ask("select coalesce(string_agg(relation || '.' || attribute, ' '), '') from kept_beside_orders() k"
-                        + " where not exists (select from information_schema.columns c where c.table_schema = 'keyri'"
-                        + " and c.table_name = k.relation and k.attribute in ('*', c.column_name))"));
+                ordering.ask(
+                        "select coalesce(string_agg(relation || '.' || attribute, ' '), '') from kept_beside_orders() k"
+                                + " where not exists (select from information_schema.columns c where c.table_schema = 'keyri'"
+                                + " and c.table_name = k.relation and k.attribute in ('*', c.column_name))"));
     }
 
     @Test
@@ -191,7 +215,8 @@ class OrderErasureStoreTest {
                 "select encoded('x')")) {
             PersistenceException denied = assertThrows(
                     PersistenceException.class,
-                    () -> ordering.database().transact(
+                    () -> ordering.database()
+                            .transact(
                                     entities -> entities.createNativeQuery(call).getSingleResult()));
             assertTrue(denied.toString().contains("permission denied"), denied.toString());
         }
@@ -220,8 +245,10 @@ class OrderErasureStoreTest {
     }
 
     private static Erased within(Ordering own, Order order) {
-        return own.database().within(own.shop().organization(), entities -> store(OrderErasureStore.class, entities)
-                .erase(order.id(), NOW.plusSeconds(60)));
+        return own.database()
+                .within(
+                        own.shop().organization(),
+                        entities -> store(OrderErasureStore.class, entities).erase(order.id(), NOW.plusSeconds(60)));
     }
 
     private static Erased eraseAndRollBack(Ordering own, Order order) {

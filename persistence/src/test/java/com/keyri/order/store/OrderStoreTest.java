@@ -83,10 +83,13 @@ class OrderStoreTest {
 
     private static boolean deletes(Ordering own, Order order, Instant now) {
         try {
-            return own.database().within(own.shop().organization(), entities -> store(OrderErasureStore.class, entities)
-                    .erase(order.id(), now)
-                    .left()
-                    .isEmpty());
+            return own.database()
+                    .within(
+                            own.shop().organization(),
+                            entities -> store(OrderErasureStore.class, entities)
+                                    .erase(order.id(), now)
+                                    .left()
+                                    .isEmpty());
         } catch (PersistenceException e) {
             return false;
         }
@@ -107,10 +110,13 @@ class OrderStoreTest {
                 "first_name = null")) {
             PersistenceException refused = assertThrows(
                     PersistenceException.class,
-                    () -> ordering.database().within(ordering.shop().organization(), entities -> entities.createNativeQuery(
-                                    "update customer_order set " + change + " where id = ?1")
-                            .setParameter(1, order.id().value())
-                            .executeUpdate()),
+                    () -> ordering.database()
+                            .within(
+                                    ordering.shop().organization(),
+                                    entities -> entities.createNativeQuery(
+                                                    "update customer_order set " + change + " where id = ?1")
+                                            .setParameter(1, order.id().value())
+                                            .executeUpdate()),
                     change);
             assertTrue(refused.toString().contains("order"), refused.toString());
         }
@@ -123,9 +129,11 @@ class OrderStoreTest {
         Order second = ordering.draft(NOW.plusSeconds(1));
         assertTrue(ordering.does(orders -> orders.place(first.id(), NOW)));
         assertThrows(PersistenceException.class, () -> ordering.with(orders -> orders.place(second.id(), NOW)));
-        assertEquals(first.id(), ordering.with(orders -> orders.findOpen(ordering.shop().organization()))
-                .orElseThrow()
-                .id());
+        assertEquals(
+                first.id(),
+                ordering.with(orders -> orders.findOpen(ordering.shop().organization()))
+                        .orElseThrow()
+                        .id());
         ordering.with(orders -> orders.end(first.id(), OrderState.PLACED, OrderEnd.CANCELLED, NOW));
         assertTrue(ordering.does(orders -> orders.place(second.id(), NOW)));
     }
@@ -139,10 +147,9 @@ class OrderStoreTest {
         assertEquals(ids, list(new OrderQuery(Optional.empty(), Optional.empty(), 10)));
         assertEquals(ids.subList(1, 2), list(new OrderQuery(Optional.empty(), Optional.of(ids.get(0)), 1)));
         ordering.with(orders -> orders.place(ids.get(2), NOW));
-        assertEquals(
-                ids.subList(2, 3), list(new OrderQuery(Optional.of(OrderState.PLACED), Optional.empty(), 10)));
-        assertEquals(
-                2L, (long) ordering.with(orders -> orders.countDrafts(ordering.shop().organization(), NOW)));
+        assertEquals(ids.subList(2, 3), list(new OrderQuery(Optional.of(OrderState.PLACED), Optional.empty(), 10)));
+        assertEquals(2L, (long)
+                ordering.with(orders -> orders.countDrafts(ordering.shop().organization(), NOW)));
     }
 
     @Test
@@ -190,8 +197,8 @@ class OrderStoreTest {
     }
 
     private Map<OrderId, ?> take(Instant now, Duration pause) {
-        return ordering.database().transact(entities -> store(OrderStore.class, entities)
-                .takePlaced(now, now.minus(pause), 100));
+        return ordering.database()
+                .transact(entities -> store(OrderStore.class, entities).takePlaced(now, now.minus(pause), 100));
     }
 
     @Test
@@ -205,12 +212,14 @@ class OrderStoreTest {
         for (String known : List.of(checkout, subscription)) {
             assertEquals(
                     Map.of(order.id(), ordering.shop().organization()),
-                    ordering.database().transact(entities -> store(OrderStore.class, entities)
-                            .findAtStripe(known)));
+                    ordering.database()
+                            .transact(entities ->
+                                    store(OrderStore.class, entities).findAtStripe(known)));
         }
         assertEquals(
                 Map.of(),
-                ordering.database().transact(entities -> store(OrderStore.class, entities).findAtStripe("cus_1")));
+                ordering.database()
+                        .transact(entities -> store(OrderStore.class, entities).findAtStripe("cus_1")));
     }
 
     @Test

@@ -35,8 +35,10 @@ record Ordering(TestDatabase database, Shop shop, PlanVersionId version) {
         TestDatabase database = TestDatabase.shared();
         Ordering ordering = new Ordering(database, Shop.open(database), PlanVersionId.at(NOW));
         UUID plan = UUID.randomUUID();
-        ordering.asOwner("insert into plan (id, name, description, state, made_at) values (?, 'Plan ' || gen_random_uuid(),"
-                + " '', 'OFFERED', now())", plan);
+        ordering.asOwner(
+                "insert into plan (id, name, description, state, made_at) values (?, 'Plan ' || gen_random_uuid(),"
+                        + " '', 'OFFERED', now())",
+                plan);
         ordering.asOwner(
                 "insert into plan_version (id, plan_id, number, terms, made_at) values (?, ?, 1, '{}', now())",
                 ordering.version.value(),
@@ -53,8 +55,7 @@ record Ordering(TestDatabase database, Shop shop, PlanVersionId version) {
                 OrderId.at(at),
                 shop.organization(),
                 new OrderedPlan(version, "Team", EUR, 4900),
-                Orderer.of(
-                        AccountId.at(at), new Person(first, last, new MailAddress(mail), Optional.empty()), company),
+                Orderer.of(AccountId.at(at), new Person(first, last, new MailAddress(mail), Optional.empty()), company),
                 OrderMoments.drafted(at, at.plus(LIFE)));
         with(orders -> {
             orders.add(draft);

@@ -18,17 +18,19 @@ import org.junit.jupiter.api.Test;
 @OnStage
 @Order(1)
 final class FirstStartJourney {
-    private static final Map<String, String> PAGES = Map.of(
-            "/console/index", "overview",
-            "/console/organizations", "organizations",
-            "/console/organizations/new", "organizations-new",
-            "/console/accounts", "accounts",
-            "/console/staff", "staff",
-            "/console/staff/invite", "staff-invite",
-            "/console/recoveries", "recoveries-empty",
-            "/console/sessions", "sessions",
-            "/console/account", "own-account",
-            "/console/health", "health");
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("/console/index", "overview"),
+            Map.entry("/console/organizations", "organizations"),
+            Map.entry("/console/organizations/new", "organizations-new"),
+            Map.entry("/console/accounts", "accounts"),
+            Map.entry("/console/staff", "staff"),
+            Map.entry("/console/staff/invite", "staff-invite"),
+            Map.entry("/console/recoveries", "recoveries-empty"),
+            Map.entry("/console/orders", "orders-empty"),
+            Map.entry("/console/orders/erasures", "erasures-empty"),
+            Map.entry("/console/sessions", "sessions"),
+            Map.entry("/console/account", "own-account"),
+            Map.entry("/console/health", "health"));
 
     @Test
     void shouldLeadFromThePrintedLinkToTheDashboardAndThroughTheConsole(Stage stage)

@@ -76,4 +76,17 @@ public record Database(TestServer server) {
         }
         return new UUID(value.shiftRight(64).longValue(), value.longValue());
     }
+
+    /** The text form of an id. */
+    public static String text(String prefix, UUID id) {
+        long high = id.getMostSignificantBits();
+        long low = id.getLeastSignificantBits();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 26; i++) {
+            text.append(ALPHABET.charAt((int) (low & 31)));
+            low = (low >>> 5) | (high << 59);
+            high >>>= 5;
+        }
+        return prefix + '_' + text.reverse();
+    }
 }

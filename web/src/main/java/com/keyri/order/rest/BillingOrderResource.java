@@ -41,6 +41,7 @@ public class BillingOrderResource {
     @Path("table")
     @Produces(CsvTable.TYPE)
     public Response table() {
-        return OrderTable.of(cursor -> orders.list(Optional.empty(), PART, cursor)).answer("orders.csv");
+        return OrderTable.of(cursor -> orders.list(Optional.empty(), PART, cursor))
+                .answer("orders.csv");
     }
 }

@@ -66,7 +66,8 @@ public class OrderResource {
     @Path("table")
     @Produces(CsvTable.TYPE)
     public Response table() {
-        return OrderTable.of(cursor -> orders.list(Optional.empty(), PART, cursor)).answer("orders.csv");
+        return OrderTable.of(cursor -> orders.list(Optional.empty(), PART, cursor))
+                .answer("orders.csv");
     }
 
     @POST

@@ -14,8 +14,20 @@ import java.util.function.Function;
 /** Orders as a table of comma-separated values. */
 final class OrderTable {
     private static final List<String> COLUMNS = List.of(
-            "order", "organization", "plan", "plan version", "flat fee", "currency", "state", "drafted", "placed",
-            "active", "ended", "end reason", "archived", "deleted");
+            "order",
+            "organization",
+            "plan",
+            "plan version",
+            "flat fee",
+            "currency",
+            "state",
+            "drafted",
+            "placed",
+            "active",
+            "ended",
+            "end reason",
+            "archived",
+            "deleted");
 
     private OrderTable() {}
 

@@ -11,6 +11,7 @@ final class Navigation {
             new NavigationEntry("/portal/members", "Members"),
             new NavigationEntry("/portal/recoveries", "Recoveries"),
             new NavigationEntry("/portal/users", "Users"),
+            new NavigationEntry("/portal/orders", "Orders"),
             new NavigationEntry("/portal/invoices", "Invoices"),
             new NavigationEntry("/portal/settings", "Settings"),
             new NavigationEntry("/portal/account", "My account"));
@@ -21,6 +22,7 @@ final class Navigation {
             new NavigationEntry("/console/accounts", "Accounts"),
             new NavigationEntry("/console/staff", "Staff"),
             new NavigationEntry("/console/recoveries", "Recoveries"),
+            new NavigationEntry("/console/orders", "Orders"),
             new NavigationEntry("/console/billing", "Billing"),
             new NavigationEntry("/console/revenue", "Revenue"),
             new NavigationEntry("/console/sessions", "Sessions"),

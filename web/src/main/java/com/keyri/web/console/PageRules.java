@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class PageRules {
     private static final Set<String> MANAGERS = Set.of(Roles.OWNER, Roles.ADMINISTRATOR);
     private static final Set<String> BUILDERS = Set.of(Roles.OWNER, Roles.ADMINISTRATOR, Roles.DEVELOPER);
+    private static final Set<String> BUYERS = Set.of(Roles.OWNER, Roles.BILLING);
     private static final Set<String> STAFF_ADMINISTRATORS = Set.of(Roles.STAFF_ADMINISTRATOR);
     private static final Set<String> RECOVERY_STAFF = Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_SUPPORT);
 
@@ -44,6 +45,13 @@ public final class PageRules {
                             "/console/accounts/account",
                             "/console/staff",
                             "/console/staff/member"),
+                    of(
+                            Set.of(Roles.OWNER, Roles.BILLING, Roles.ADMINISTRATOR, Roles.VIEWER),
+                            "/portal/orders",
+                            "/portal/orders/order"),
+                    of(BUYERS, "/portal/orders/new", "/portal/orders/delete"),
+                    of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING, Roles.AUDITOR), "/console/orders"),
+                    of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING), "/console/orders/erasures"),
                     of(STAFF_ADMINISTRATORS, "/console/organizations/new", "/console/staff/invite"),
                     of(RECOVERY_STAFF, "/console/recoveries"),
                     of(

@@ -71,7 +71,7 @@ final class Cast implements AutoCloseable {
         browsers.put("unproven", unproven);
     }
 
-    private void knowThingsOf(Person owner) {
+    private void knowThingsOf(Person owner) throws SQLException {
         Shop shop = Shop.openIn(keyri, owner.organizationId());
         String user = Shop.newUser();
         shop.enrol(user);
@@ -81,6 +81,9 @@ final class Cast implements AutoCloseable {
         things.put("/portal/users", "?application=" + shop.applicationId());
         things.put("/portal/users/user", "?application=" + shop.applicationId() + "&id=" + user);
         things.put("/console/accounts/account", "?id=" + owner.accountId());
+        String order = Till.draft(server, owner);
+        things.put("/portal/orders/order", "?id=" + order);
+        things.put("/portal/orders/delete", "?id=" + order);
     }
 
     private void hireStaff(Browser first) throws SQLException {

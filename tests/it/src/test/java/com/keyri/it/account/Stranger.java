@@ -30,7 +30,8 @@ final class Stranger {
             "enrolment",
             "transaction_approval",
             "membership",
-            "invitation");
+            "invitation",
+            "customer_order");
 
     private final TestServer server;
     private final String organization;
@@ -50,7 +51,7 @@ final class Stranger {
         }
     }
 
-    static Stranger settle(TestServer server) {
+    static Stranger settle(TestServer server) throws SQLException {
         Keyri keyri = server.keyri();
         Person owner = Person.owner(keyri);
         String organization = owner.organizationId();
@@ -73,6 +74,8 @@ final class Stranger {
                 organization,
                 owner.mailAddress(),
                 Map.of(
+                        "orderId",
+                        Till.draft(server, owner),
                         "organizationId",
                         organization,
                         "applicationId",
@@ -103,6 +106,8 @@ final class Stranger {
                 "/portal/users?application=" + application,
                 "/portal/users?application=" + application + "&id=" + user,
                 "/portal/users/user?application=" + application + "&id=" + user,
+                "/portal/orders/order?id=" + ids.get("orderId"),
+                "/portal/orders/delete?id=" + ids.get("orderId"),
                 "/portal/members?id=" + ids.get("accountId")));
         names().forEach(name -> pages.add("/portal/search?q=" + name));
         return pages;

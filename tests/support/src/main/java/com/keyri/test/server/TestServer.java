@@ -12,7 +12,10 @@ import com.keyri.launcher.database.EmbeddedDatabase;
 import com.keyri.launcher.payara.PayaraSettings.Admin;
 import com.keyri.launcher.process.ProcessRecord;
 import com.keyri.test.Keyri;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A Keyri of the test's own, and a look behind it. */
 public final class TestServer implements AutoCloseable {
@@ -143,6 +147,32 @@ public final class TestServer implements AutoCloseable {
     public Connection asApplication() throws SQLException {
         DatabaseAccess access = server.database();
         return DriverManager.getConnection(access.url(), access.user(), access.password());
+    }
+
+    /** All rows of the whole database, as PostgreSQL's own tool writes them; Debian keeps that apart from the path. */
+    public String dump() throws IOException {
+        DatabaseAccess access = server.database();
+        Path file = Files.createTempFile("keyri", ".sql");
+        try (Stream<Path> tools =
+                Files.find(Path.of("/usr/lib/postgresql"), 3, (path, about) -> path.endsWith("pg_dump"))) {
+            String url = access.url().substring("jdbc:".length()).replaceAll("[?].*", "");
+            ProcessBuilder dump = new ProcessBuilder(
+                    tools.max(Path::compareTo).orElseThrow().toString(),
+                    "--dbname=" + url,
+                    "--inserts",
+                    "--data-only",
+                    "--file=" + file);
+            dump.environment().put("PGUSER", access.ownerUser());
+            dump.environment().put("PGPASSWORD", access.ownerPassword());
+            Process process = dump.redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.onExit().join().exitValue() != 0) {
+                throw new IOException(said);
+            }
+            return Files.readString(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     /** Takes the embedded database away. */

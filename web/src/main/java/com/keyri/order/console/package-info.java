@@ -1,0 +1,2 @@
+/** Orders, as pages of portal and console. */
+package com.keyri.order.console;
