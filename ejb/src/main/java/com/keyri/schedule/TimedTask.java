@@ -25,5 +25,6 @@ public enum TimedTask {
     STANDING_LOOK,
     TIER_CHANGE,
     GRACE_END,
+    PLAN_MOVE,
     SUBSCRIPTION_READING
 }

@@ -110,6 +110,11 @@ public final class Wiring {
         fill(standIn);
     }
 
+    /** Has a stand-in in the place of a bean that is whole as it is. */
+    public <T> void use(Class<T> type, T whole) {
+        beans.put(type, whole);
+    }
+
     /** What was fired, in its order. */
     public List<Object> fired() {
         return List.copyOf(fired);
