@@ -2,8 +2,10 @@ package com.keyri.stripe;
 
 import com.keyri.secret.model.SecretText;
 import com.stripe.StripeClient;
+import com.stripe.net.ApiResource.RequestMethod;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a key may, by asking for it. */
 final class KeyProbe {
@@ -37,8 +39,9 @@ final class KeyProbe {
     }
 
     private static boolean has(StripeClient client, StripeRight right) {
+        @Nullable String content = right.method() == RequestMethod.POST ? "" : null;
         try {
-            StripeAnswers.of(() -> client.rawRequest(right.method(), right.path(), null));
+            StripeAnswers.of(() -> client.rawRequest(right.method(), right.path(), content));
             return true;
         } catch (StripeException e) {
             return switch (e.failure()) {

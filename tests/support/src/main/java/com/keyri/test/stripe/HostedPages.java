@@ -65,6 +65,10 @@ final class HostedPages {
         }
         ObjectNode lines = Json.object();
         lines.set("items", parameters.json().path("line_items").deepCopy());
+        parameters.child("subscription_data").ifPresent(data -> {
+            data.allow("billing_mode", "trial_period_days", "description", "metadata");
+            data.integer("trial_period_days").ifPresent(days -> lines.put("trial_period_days", days));
+        });
         ledger.keep("checkout.lines", id, lines);
         return session;
     }
@@ -95,10 +99,8 @@ final class HostedPages {
             customers.setDefault(customer, card);
             session.put("customer", Json.text(customer, "id"));
             if (mode.equals("subscription")) {
-                ObjectNode form = Json.object().put("customer", Json.text(customer, "id"));
-                form.set(
-                        "items",
-                        ledger.get("checkout.lines", id, "id").path("items").deepCopy());
+                ObjectNode form = ledger.get("checkout.lines", id, "id").deepCopy();
+                form.put("customer", Json.text(customer, "id"));
                 ObjectNode subscription = subscriptions.create(new Parameters(form));
                 session.put("subscription", Json.text(subscription, "id"))
                         .put("invoice", Json.text(subscription, "latest_invoice"));

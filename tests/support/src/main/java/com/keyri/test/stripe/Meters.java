@@ -159,7 +159,7 @@ final class Meters {
         if (isKnown) {
             throw StripeRefusal.invalid(
                     "identifier",
-                    "duplicate_meter_event",
+                    "", // The real one has no code for it either.
                     "An event already exists with identifier " + identifier + ".");
         }
     }

@@ -126,7 +126,7 @@ final class Schedules implements Timed {
         ((ArrayNode) schedule.get("phases")).removeAll();
         long from = begin;
         for (Parameters wanted : phases) {
-            wanted.allow("items", "start_date", "end_date", "iterations", "proration_behavior", "metadata");
+            wanted.allow("items", "start_date", "end_date", "iterations", "duration", "proration_behavior", "metadata");
             long start = wanted.integer("start_date").orElse(from);
             if (start != from) {
                 throw StripeRefusal.invalid(wanted.name("start_date"), "", "A phase begins where the one before ends.");
@@ -152,6 +152,14 @@ final class Schedules implements Timed {
         OptionalLong said = phase.integer("end_date");
         if (said.isPresent()) {
             return said.orElseThrow();
+        }
+        Optional<Parameters> duration = phase.child("duration");
+        if (duration.isPresent()) {
+            Parameters period = duration.orElseThrow();
+            JsonNode length = Json.object()
+                    .put("interval", period.word("interval", "", "day", "week", "month", "year"))
+                    .put("interval_count", period.integer("interval_count").orElse(1));
+            return Periods.endAfter(start, length, start);
         }
         JsonNode recurring =
                 items.price(first.text("price"), first.name("price")).path("recurring");

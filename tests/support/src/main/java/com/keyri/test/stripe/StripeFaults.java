@@ -1,13 +1,16 @@
 package com.keyri.test.stripe;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What goes wrong on purpose: each fault meets the next calls that fit, as many as was said. */
 public final class StripeFaults {
     private final List<Planned> planned = new ArrayList<>();
+    private Optional<Duration> pause = Optional.empty();
 
     /** How a call goes wrong. */
     public enum Fault {
@@ -47,6 +50,15 @@ public final class StripeFaults {
      */
     public synchronized void next(String call, Fault fault, int times) {
         planned.add(new Planned(Pattern.compile(call), fault, times));
+    }
+
+    /** From now on whoever is too fast is told for how long to be quiet. */
+    public synchronized void pause(Duration duration) {
+        pause = Optional.of(duration);
+    }
+
+    synchronized Optional<Duration> pause() {
+        return pause;
     }
 
     synchronized Fault of(StripeCall call) {

@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 
 /** Speaks HTTP, on a free port of the loopback address. */
 final class StripeServer implements AutoCloseable {
+    private static final int TOO_MANY = 429;
     private static final int MOST_BYTES = 1_000_000;
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
@@ -87,13 +88,16 @@ final class StripeServer implements AutoCloseable {
         return new String(pair, StandardCharsets.UTF_8).replaceFirst(":.*", "");
     }
 
-    private static void write(HttpExchange exchange, StripeAnswer answer) throws IOException {
+    private void write(HttpExchange exchange, StripeAnswer answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.getResponseHeaders().add("Request-Id", "req_standin");
         exchange.getResponseHeaders().add("Stripe-Version", StripeEvents.API_VERSION);
         if (answer.isReplayed()) {
             exchange.getResponseHeaders().add("Idempotent-Replayed", "true");
+        }
+        if (answer.status() == TOO_MANY) {
+            faults.pause().ifPresent(pause -> exchange.getResponseHeaders().add("Retry-After", "" + pause.toSeconds()));
         }
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);

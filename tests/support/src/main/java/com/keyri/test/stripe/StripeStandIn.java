@@ -38,6 +38,7 @@ public final class StripeStandIn implements AutoCloseable {
         events.addTo(routes);
         thin.addTo(routes);
         billing.addTo(routes);
+        OtherThings.addTo(routes);
         server = new StripeServer(faults, this::answer);
     }
 

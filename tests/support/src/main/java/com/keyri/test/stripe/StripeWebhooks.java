@@ -70,6 +70,11 @@ public final class StripeWebhooks {
         return waiting.size();
     }
 
+    /** The ids of the events that wait. */
+    public synchronized List<String> waitingIds() {
+        return waiting.stream().map(event -> Json.text(event, "id")).toList();
+    }
+
     /** Tells all events that wait; those that weren't taken in wait on. How many were taken in. */
     public int deliver() {
         List<ObjectNode> told = take();

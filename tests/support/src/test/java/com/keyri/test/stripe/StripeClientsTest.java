@@ -96,7 +96,7 @@ class StripeClientsTest {
                         "begun: [\"active\",\"paid\",1000,2]",
                         "changed: [true,[-1000,5000]]",
                         "repeated: [true,\"true\"]",
-                        "identifier of before: [\"StripeInvalidRequestError\",\"duplicate_meter_event\",400]",
+                        "identifier of before: [\"StripeInvalidRequestError\",null,400]",
                         "another call: [\"StripeIdempotencyError\",null,400]",
                         "no such subscription: [\"StripeInvalidRequestError\",\"resource_missing\",404]",
                         "no such parameter: [\"StripeInvalidRequestError\",\"parameter_unknown\",400]",

@@ -1,0 +1,65 @@
+package com.keyri.stripe;
+
+import com.keyri.log.EventLog;
+import com.keyri.stripe.store.StoredConnection;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/** Probes keys when it is time: taken, asked about, and written down in steps of their own. */
+@ApplicationScoped
+public class KeyProbes {
+    @EJB
+    StripeKeyService keys;
+
+    @Inject
+    StripeCalls calls;
+
+    @Inject
+    StripeKeyRing ring;
+
+    @Inject
+    EventLog log;
+
+    /** Probes a key that is due; whether there was one. */
+    boolean probeDue() {
+        if (calls.health().breaker() == BreakerState.REFUSED) {
+            keys.probeSoon();
+        }
+        Optional<DueProbe> due = keys.takeDue();
+        due.ifPresent(this::probe);
+        return due.isPresent();
+    }
+
+    private void probe(DueProbe due) {
+        StoredConnection connection = due.connection();
+        try {
+            KeyFindings findings =
+                    new KeyProbe(calls.clients()).findings(due.key().key());
+            keys.found(connection, findings);
+            if (findings.isGood() && connection.isInUse()) {
+                calls.keyIsGood();
+            }
+            tell(connection, findings.isGood());
+        } catch (StripeException e) {
+            if (e.failure() == StripeFailure.KEY_REFUSED) {
+                keys.isNobodys(connection);
+                tell(connection, false);
+            } else {
+                keys.failed(connection, e.failure());
+            }
+        } finally {
+            ring.forget();
+        }
+    }
+
+    private void tell(StoredConnection connection, boolean isGood) {
+        if (!isGood) {
+            log.warning(
+                    "a key of Stripe's is refused: see the console",
+                    Map.of("key", connection.id().toString()));
+        }
+    }
+}

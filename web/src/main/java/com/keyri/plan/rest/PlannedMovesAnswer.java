@@ -1,0 +1,4 @@
+package com.keyri.plan.rest;
+
+/** How many customers will move. */
+public record PlannedMovesAnswer(int planned) {}
