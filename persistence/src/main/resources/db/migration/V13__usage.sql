@@ -127,7 +127,7 @@ create table usage_drift (
     check ((state = 'OPEN') = (ended_at is null))
 );
 create unique index usage_drift_open on usage_drift (kind, organization_id, meter, from_at, identifier) where state = 'OPEN';
-create index usage_drift_by_state on usage_drift (state, id);
+create index usage_drift_by_state on usage_drift (state, found_at, id);
 
 -- Of which part of a limit an organization's people have been told, once a period.
 create table usage_alert (
@@ -456,16 +456,24 @@ $$ with due as (
    select b.identifier, b.organization_id, b.bucket_starts_at, b.quantity, b.state, b.attempts, b.first_attempt_at
      from begun b order by b.bucket_starts_at, b.number $$;
 
--- Writes down what became of deltas. One that certainly didn't arrive, and never may have, is as before it was tried.
+-- Writes down what became of deltas. One that certainly didn't arrive, and never may have, is as before it was tried. What
+-- doesn't go on by itself is a person's.
 create function end_usage_deltas(identifiers text[], states text[], failures text[], moment timestamptz) returns void
     language sql volatile security definer set search_path = ${schema}, pg_temp as
-$$ update usage_delta d
-      set state = case when o.state = 'PENDING' and d.state = 'UNKNOWN' then 'UNKNOWN' else o.state end,
-          failure = nullif(o.failure, ''),
-          sent_at = case when o.state = 'SENT' then moment end,
-          first_attempt_at = case when o.state = 'PENDING' and d.state = 'PENDING' then null else d.first_attempt_at end
-     from unnest(identifiers, states, failures) o (identifier, state, failure)
-    where d.identifier = o.identifier and d.state in ('PENDING', 'UNKNOWN') $$;
+$$ with ended as (
+       update usage_delta d
+          set state = case when o.state = 'PENDING' and d.state = 'UNKNOWN' then 'UNKNOWN' else o.state end,
+              failure = nullif(o.failure, ''),
+              sent_at = case when o.state = 'SENT' then moment end,
+              first_attempt_at = case when o.state = 'PENDING' and d.state = 'PENDING' then null else d.first_attempt_at end
+         from unnest(identifiers, states, failures) o (identifier, state, failure)
+        where d.identifier = o.identifier and d.state in ('PENDING', 'UNKNOWN')
+       returning d.*)
+   insert into usage_drift (id, kind, organization_id, meter, from_at, to_at, identifier, ours, theirs, found_at, seen_at)
+   select gen_random_uuid(), e.state, e.organization_id, e.meter, e.bucket_starts_at,
+          e.bucket_starts_at + interval '1 hour', e.identifier, e.quantity, 0, moment, moment
+     from ended e where e.state in ('UNCLEAR', 'REJECTED', 'EXPIRED')
+   on conflict do nothing $$;
 
 -- Stripe has forgotten the identifier, and hasn't counted it: it is sent as if for the first time.
 create function begin_usage_delta_anew(known text, moment timestamptz) returns void
@@ -486,15 +494,19 @@ $$ update usage_shard s
                          else 'infinity' end
     where s.customer = at_stripe and s.meter = of_meter $$;
 
--- What Stripe has, or may have, of each hour: sent, and perhaps arrived.
+-- What Stripe has of each hour, and what it may have besides: how many deltas, and their sum.
 create function usage_sent(at_stripe text, of_meter text, since timestamptz, until timestamptz)
-    returns table (hour timestamptz, organization_id uuid, sent bigint, unknown bigint)
-    language sql stable security definer set search_path = ${schema}, pg_temp set timezone = 'UTC' as
-$$ select date_trunc('hour', d.bucket_starts_at, 'UTC'), d.organization_id,
+    returns table (hour timestamptz, organization_id uuid, sent bigint, unknown bigint, unknown_sum bigint)
+    language sql stable security definer set search_path = ${schema}, pg_temp as
+$$ select d.hour, d.organization_id,
           coalesce(sum(d.quantity) filter (where d.state = 'SENT'), 0)::bigint,
-          count(*) filter (where d.state in ('UNKNOWN', 'UNCLEAR') or d.state = 'PENDING' and d.first_attempt_at is not null)
-     from usage_delta d
-    where d.customer = at_stripe and d.meter = of_meter and d.bucket_starts_at >= since and d.bucket_starts_at < until
+          count(*) filter (where d.may_be),
+          coalesce(sum(d.quantity) filter (where d.may_be), 0)::bigint
+     from (select o.*, date_trunc('hour', o.bucket_starts_at, 'UTC') as hour,
+                  o.state in ('UNKNOWN', 'UNCLEAR') or o.state = 'PENDING' and o.first_attempt_at is not null as may_be
+             from usage_delta o
+            where o.customer = at_stripe and o.meter = of_meter
+              and o.bucket_starts_at >= since and o.bucket_starts_at < until) d
     group by 1, 2 order by 1 $$;
 
 -- Writes a difference down, or that it is still there.

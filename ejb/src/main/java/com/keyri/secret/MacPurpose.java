@@ -17,5 +17,7 @@ public enum MacPurpose {
     /** The nonce of a sign-in to Keyri itself, from the browser's cookie. */
     VISIT,
     /** Names and seals of what was made under an Idempotency-Key. */
-    IDEMPOTENCY
+    IDEMPOTENCY,
+    /** The pseudonyms under which users are counted. */
+    USAGE_SUBJECT
 }

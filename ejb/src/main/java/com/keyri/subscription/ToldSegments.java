@@ -5,9 +5,9 @@ import com.keyri.plan.model.BillingInterval;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.subscription.model.Subscription;
 import com.keyri.subscription.model.SubscriptionStatus;
+import com.keyri.usage.UsageSegments;
 import com.keyri.usage.model.UsagePeriod;
 import com.keyri.usage.model.UsageSegment;
-import com.keyri.usage.store.UsageSegmentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class ToldSegments {
     private static final int MOST_GAPS = 36;
 
     @Inject
-    UsageSegmentStore segments;
+    UsageSegments segments;
 
     @Inject
     Plans plans;

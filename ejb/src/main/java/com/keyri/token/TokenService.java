@@ -14,6 +14,8 @@ import com.keyri.proof.NonceRule;
 import com.keyri.proof.ProofDemand;
 import com.keyri.proof.ProofService;
 import com.keyri.proof.VerifiedProof;
+import com.keyri.signin.CompletedSignIn;
+import com.keyri.signin.CompletedSignIns;
 import com.keyri.signin.SignInChange;
 import com.keyri.signin.SignInChanged;
 import com.keyri.signin.SignInCodes;
@@ -66,6 +68,9 @@ public class TokenService {
     Refusals refusals;
 
     @Inject
+    CompletedSignIns completed;
+
+    @Inject
     Event<SignInChanged> changes;
 
     @Inject
@@ -97,6 +102,7 @@ public class TokenService {
             throw refuse(event, "LATE_OR_USED");
         }
         audit.record(event);
+        completed.completed(new CompletedSignIn(id, signIn.application(), signIn.organization(), device.userId(), now));
         changes.fire(new SignInChanged(id, SignInChange.REDEEMED));
         return new RedeemedCode(tokens.issue(signIn, device, transactionHash(signIn), now), IdTokens.LIFE);
     }

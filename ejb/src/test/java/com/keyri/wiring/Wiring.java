@@ -16,6 +16,8 @@ import com.keyri.secret.MacPurpose;
 import com.keyri.secret.SealPurpose;
 import com.keyri.secret.SealingKey;
 import com.keyri.secret.ServerKeys;
+import com.keyri.signin.CompletedSignIn;
+import com.keyri.signin.CompletedSignIns;
 import com.keyri.signin.SignInPermission;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -58,6 +60,8 @@ public final class Wiring {
             Map.entry("keyri.mail.mailbox", "false"),
             Map.entry("keyri.sign-in.life", "PT3M"),
             Map.entry("keyri.token.key-life", "P90D"),
+            Map.entry("keyri.usage.calls-per-second", "1000"),
+            Map.entry("keyri.usage.keep-events", "P400D"),
             Map.entry("keyri.token.key-overlap", "P1D"),
             Map.entry("keyri.billing.grace", "P14D"),
             Map.entry("keyri.billing.reminder-every", "P5D"));
@@ -66,6 +70,7 @@ public final class Wiring {
 
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Object> fired = new ArrayList<>();
+    private final List<CompletedSignIn> completed = new ArrayList<>();
     private final TestDatabase database;
 
     public Wiring(TestDatabase database, InstantSource clock) {
@@ -84,6 +89,7 @@ public final class Wiring {
         beans.put(KeyStoreGateway.class, new OpenKeyStore());
         beans.put(SignInPermission.class, (SignInPermission) organization -> true);
         beans.put(GrowthPermission.class, (GrowthPermission) organization -> true);
+        beans.put(CompletedSignIns.class, (CompletedSignIns) completed::add);
     }
 
     /** Lets the calls that follow come with an API key of this shop. */
@@ -113,6 +119,11 @@ public final class Wiring {
     /** Has a stand-in in the place of a bean that is whole as it is. */
     public <T> void use(Class<T> type, T whole) {
         beans.put(type, whole);
+    }
+
+    /** The sign-ins that were completed, in their order. */
+    public List<CompletedSignIn> completed() {
+        return List.copyOf(completed);
     }
 
     /** What was fired, in its order. */
@@ -210,6 +221,9 @@ public final class Wiring {
         String value = Objects.requireNonNull(CONFIG.get(property.name()));
         if (field.getType() == Duration.class) {
             return Duration.parse(value);
+        }
+        if (field.getType() == int.class) {
+            return Integer.valueOf(value);
         }
         return field.getType() == boolean.class ? Boolean.valueOf(value) : value;
     }

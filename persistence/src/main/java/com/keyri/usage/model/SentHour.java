@@ -8,5 +8,6 @@ import java.time.Instant;
  *
  * @param sent what it has taken in
  * @param unknown how many deltas may have arrived besides
+ * @param unknownSum of those
  */
-public record SentHour(Instant hour, OrganizationId organization, long sent, long unknown) {}
+public record SentHour(Instant hour, OrganizationId organization, long sent, long unknown, long unknownSum) {}

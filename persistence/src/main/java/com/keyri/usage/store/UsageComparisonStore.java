@@ -60,7 +60,7 @@ public class UsageComparisonStore {
     /** What Stripe has been told, by the hour. */
     public List<SentHour> sent(String customer, Meter meter, Instant from, Instant to) {
         List<?> rows = entities.createNativeQuery(
-                        "select hour, organization_id, sent, unknown from usage_sent(?1, ?2, ?3, ?4)")
+                        "select hour, organization_id, sent, unknown, unknown_sum from usage_sent(?1, ?2, ?3, ?4)")
                 .setParameter(1, customer)
                 .setParameter(2, meter.name())
                 .setParameter(3, Timestamp.from(from))
@@ -72,7 +72,8 @@ public class UsageComparisonStore {
                         ((Timestamp) row[0]).toInstant(),
                         new OrganizationId((UUID) row[1]),
                         ((Number) row[2]).longValue(),
-                        ((Number) row[3]).longValue()))
+                        ((Number) row[3]).longValue(),
+                        ((Number) row[4]).longValue()))
                 .toList();
     }
 

@@ -5,12 +5,14 @@ import com.keyri.plan.model.Meter;
 import com.keyri.usage.model.DeltaOutcome;
 import com.keyri.usage.model.UsageDelta;
 import com.keyri.usage.model.UsageShard;
+import com.keyri.usage.model.WaitingUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -112,6 +114,14 @@ public class UsageDeltaStore {
                         .setParameter(3, Timestamp.from(moment))
                         .getSingleResult())
                 .intValue();
+    }
+
+    /** How many wait, and since when. */
+    public WaitingUsage waiting() {
+        Object[] row = (Object[])
+                entities.createNativeQuery("select deltas, oldest from usage_waiting()").getSingleResult();
+        return new WaitingUsage(
+                ((Number) row[0]).longValue(), Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
     }
 
     private static UsageDelta delta(Object[] row) {

@@ -1,0 +1,114 @@
+package com.keyri.usage;
+
+import com.keyri.log.EventLog;
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.stripe.MeterGateway;
+import com.keyri.stripe.StripeException;
+import com.keyri.usage.model.DriftKind;
+import com.keyri.usage.model.FoundDrift;
+import com.keyri.usage.model.SentHour;
+import com.keyri.usage.model.UsageComparison;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares what Stripe's meters have counted with what it was told, customer by customer. */
+@ApplicationScoped
+public class UsageComparisons {
+    private static final int BATCH = 10;
+
+    /** So far back is looked for whose a customer is. */
+    private static final Duration LOOK_BACK = Duration.ofDays(70);
+
+    @EJB
+    UsageComparisonService service;
+
+    @Inject
+    MeterGateway meters;
+
+    @Inject
+    CallPace pace;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    InstantSource clock;
+
+    /** Compares some; whether there may be more. Ends at the first failure of Stripe's: leases end by themselves. */
+    boolean compareSome() {
+        Instant until = UsageComparisonService.settledUntil(clock.instant());
+        List<UsageComparison> due = service.take(until, BATCH);
+        try {
+            for (UsageComparison comparison : due) {
+                compare(comparison, until);
+            }
+        } catch (StripeException e) {
+            log.info(
+                    "usage isn't compared for now", Map.of("reason", e.failure().name()));
+            return false;
+        }
+        return due.size() == BATCH;
+    }
+
+    private void compare(UsageComparison comparison, Instant until) {
+        Instant from = since(comparison, until);
+        Map<Instant, Long> theirs = theirs(comparison, from, until);
+        List<SentHour> sent = service.sent(comparison, from.minus(LOOK_BACK), until);
+        List<OrganizationId> organizations =
+                sent.stream().map(SentHour::organization).distinct().toList();
+        List<FoundDrift> found = new ArrayList<>();
+        for (SentHour hour : sent) {
+            long counted = hour.hour().isBefore(from) ? hour.sent() : theirs.getOrDefault(hour.hour(), 0L);
+            theirs.remove(hour.hour());
+            if (counted != hour.sent() && hour.unknown() == 0) {
+                found.add(drift(comparison, hour.organization(), hour.hour(), hour.sent(), counted));
+            }
+        }
+        if (!organizations.isEmpty()) {
+            theirs.forEach((hour, counted) ->
+                    found.add(drift(comparison, organizations.get(organizations.size() - 1), hour, 0, counted)));
+        }
+        service.end(comparison, from, until, found);
+    }
+
+    private static Instant since(UsageComparison comparison, Instant until) {
+        Instant oldest = until.minus(UsageComparisonService.WHOLE);
+        return comparison
+                .comparedUntil()
+                .filter(last -> !comparison.isWhole() && last.isAfter(oldest))
+                .orElse(oldest);
+    }
+
+    private Map<Instant, Long> theirs(UsageComparison comparison, Instant from, Instant until) {
+        String name = StripeMeterEvents.name(comparison.meter());
+        Map<Instant, Long> counted = new TreeMap<>();
+        meters.findMeter(name).ifPresent(meter -> {
+            pace.await();
+            meters.summaries(meter, comparison.customer(), from, until, true)
+                    .forEach(sum -> counted.merge(sum.from(), sum.value(), Long::sum));
+        });
+        return counted;
+    }
+
+    private static FoundDrift drift(
+            UsageComparison comparison, OrganizationId organization, Instant hour, long ours, long theirs) {
+        return new FoundDrift(
+                DriftKind.SUMMARY,
+                organization,
+                comparison.meter(),
+                hour,
+                hour.plus(1, ChronoUnit.HOURS),
+                "",
+                ours,
+                theirs);
+    }
+}
