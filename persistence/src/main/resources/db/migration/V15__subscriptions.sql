@@ -112,7 +112,7 @@ create table subscription_difference (
     id              uuid primary key,
     organization_id uuid references organization,
     kind            text        not null check (kind in ('UNKNOWN_PRICE', 'UNKNOWN_CUSTOMER', 'OTHER_CUSTOMER',
-                        'SECOND_SUBSCRIPTION', 'PRORATION')),
+                        'SECOND_SUBSCRIPTION', 'PRORATION', 'PLAN_MOVE')),
     subject         text        not null check (length(subject) between 1 and 100),
     detail          text        not null check (length(detail) between 1 and 500),
     found_at        timestamptz not null,

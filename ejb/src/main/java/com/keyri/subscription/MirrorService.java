@@ -47,6 +47,9 @@ public class MirrorService {
     Entitlements entitlements;
 
     @Inject
+    ToldSegments segments;
+
+    @Inject
     OrganizationScope scope;
 
     @EJB
@@ -144,6 +147,7 @@ public class MirrorService {
         if (isPresent) {
             Optional<PlanVersionId> known = next.version().or(() -> before.flatMap(Subscription::version));
             entitlements.follow(next.organization(), next.status(), known);
+            segments.follow(before, next);
         }
         if (before.map(Subscription::status).filter(next.status()::equals).isEmpty()) {
             audit.record(AuditEvent.success(

@@ -209,6 +209,9 @@ public class SubscriptionService {
 
     private void requireNoOpenChange(OrganizationId organization) {
         changes.findOpen(organization).ifPresent(open -> {
+            if (open.askedBy().isEmpty()) {
+                throw refused("your plan moves to a new version: change it after that");
+            }
             throw refused(
                     open.timing() == ChangeTiming.PERIOD_END
                             ? "a change is planned for the period's end: take it back first"

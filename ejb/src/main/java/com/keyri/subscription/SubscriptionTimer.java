@@ -29,6 +29,9 @@ public class SubscriptionTimer {
     @EJB
     MirrorService mirrored;
 
+    @EJB
+    PriceMoveService moves;
+
     @Inject
     Standings known;
 
@@ -52,6 +55,11 @@ public class SubscriptionTimer {
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
     void lookAtStandings() {
         work.run(TimedTask.GRACE_END, () -> standings.due().forEach(standings::lookAt));
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "50", persistent = false)
+    void beginMoves() {
+        work.run(TimedTask.PLAN_MOVE, () -> moves.due().forEach(moves::begin));
     }
 
     /** Finds what no hint has told, be it after an outage of months. */

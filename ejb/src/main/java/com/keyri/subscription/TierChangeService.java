@@ -132,6 +132,13 @@ public class TierChangeService {
                         "refusal", refusal.orElse(""))));
         if (end == TierChangeState.DONE) {
             notices.planChanged(change.organization(), name(change.from()), name(change.to()));
+        } else if (change.askedBy().isEmpty()) {
+            differences.note(
+                    Optional.of(change.organization()),
+                    DifferenceKind.PLAN_MOVE,
+                    change.id().toString(),
+                    end + " " + refusal.orElse(""),
+                    now);
         } else if (end != TierChangeState.WITHDRAWN) {
             notices.planNotChanged(change.organization(), name(change.from()), name(change.to()));
         }

@@ -88,8 +88,9 @@ final class UsageWorld {
     }
 
     List<String> drifts() {
-        return ask("select kind || ' ' || ours || ' ' || theirs || ' ' || state from usage_drift where organization_id = '"
-                + organization.value() + "' order by from_at, meter");
+        return ask(
+                "select kind || ' ' || ours || ' ' || theirs || ' ' || state from usage_drift where organization_id = '"
+                        + organization.value() + "' order by from_at, meter");
     }
 
     /** What was given to the outbox, by the second of its hour. */

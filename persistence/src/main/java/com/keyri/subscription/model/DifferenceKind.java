@@ -11,7 +11,9 @@ public enum DifferenceKind {
     /** An organization has a second live subscription. */
     SECOND_SUBSCRIPTION("A second subscription"),
     /** Stripe invoiced another amount for a change than was approved. */
-    PRORATION("Another amount than approved");
+    PRORATION("Another amount than approved"),
+    /** The staff have moved a customer to another version of the plan, and it didn't come about. */
+    PLAN_MOVE("A move to another version that didn't come about");
 
     private final String label;
 

@@ -47,8 +47,8 @@ public record TierChange(
         return sentAt.filter(moment -> !now.isBefore(moment.plus(KEY_LIFE))).isPresent();
     }
 
-    /** Whether it can still be taken back: what is to happen at the period's end. */
+    /** Whether the customer can still take it back: what they have asked for, and is to happen at the period's end. */
     public boolean isWithdrawable() {
-        return timing == ChangeTiming.PERIOD_END && state == TierChangeState.SCHEDULED;
+        return askedBy.isPresent() && timing == ChangeTiming.PERIOD_END && state == TierChangeState.SCHEDULED;
     }
 }

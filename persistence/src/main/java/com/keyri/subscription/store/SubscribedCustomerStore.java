@@ -2,6 +2,7 @@ package com.keyri.subscription.store;
 
 import com.keyri.account.model.AccountId;
 import com.keyri.organization.model.OrganizationId;
+import com.keyri.plan.model.PlanId;
 import com.keyri.plan.model.PlanVersionId;
 import com.keyri.subscription.model.CutOff;
 import com.keyri.subscription.model.Standing;
@@ -13,7 +14,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,14 @@ public class SubscribedCustomerStore {
              order by o.id limit ?3
             """.formatted(STANDING);
 
+    private static final String OF_PLAN = """
+            select cast(s.organization_id as text), cast(v.id as text)
+              from subscription s join plan_version v on v.id = s.plan_version_id
+             where v.plan_id = ?1 and s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED')
+               and (cast(?2 as uuid) is null or s.organization_id > cast(?2 as uuid))
+             order by s.organization_id limit ?3
+            """;
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -56,6 +67,23 @@ public class SubscribedCustomerStore {
                         1, after.map(OrganizationId::value).map(UUID::toString).orElse(null))
                 .setParameter(2, standing.map(Standing::name).orElse(null))
                 .setParameter(3, limit));
+    }
+
+    /** Those with a live subscription to some version of a plan, behind {@code after}, and which version it is. */
+    public Map<OrganizationId, PlanVersionId> ofPlan(PlanId plan, Optional<OrganizationId> after, int limit) {
+        List<?> rows = entities.createNativeQuery(OF_PLAN)
+                .setParameter(1, plan.value())
+                .setParameter(
+                        2, after.map(OrganizationId::value).map(UUID::toString).orElse(null))
+                .setParameter(3, limit)
+                .getResultList();
+        Map<OrganizationId, PlanVersionId> found = new LinkedHashMap<>();
+        rows.stream()
+                .map(Object[].class::cast)
+                .forEach(row -> found.put(
+                        new OrganizationId(UUID.fromString((String) row[0])),
+                        new PlanVersionId(UUID.fromString((String) row[1]))));
+        return found;
     }
 
     private static List<SubscribedCustomer> all(Query query) {

@@ -1,0 +1,26 @@
+package com.keyri.subscription;
+
+import com.keyri.organization.model.OrganizationId;
+import com.keyri.plan.PlanSubscriber;
+import com.keyri.plan.PlanSubscribers;
+import com.keyri.plan.model.PlanId;
+import com.keyri.subscription.store.SubscribedCustomerStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the catalogue who has a plan. */
+@ApplicationScoped
+public class Subscribers implements PlanSubscribers {
+    @Inject
+    SubscribedCustomerStore customers;
+
+    @Override
+    public List<PlanSubscriber> of(PlanId plan, Optional<OrganizationId> after, int limit) {
+        return customers.ofPlan(plan, after, limit).entrySet().stream()
+                .map(each -> new PlanSubscriber(each.getKey(), each.getValue(), Map.of()))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package com.keyri.subscription;
+
+import com.keyri.plan.model.PublishedPrices;
+import com.keyri.test.stripe.StripeKeys.Level;
+import com.keyri.test.stripe.StripeStandIn;
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.net.ApiResource.RequestMethod;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.Map;
+
+/** The account's owner at a stand-in of Stripe, who may everything, and the key that the server has. */
+record StripeAccount(StripeStandIn stripe, StripeClient owner, String key) {
+    private static final Map<String, Level> RIGHTS = Map.of(
+            "subscription", Level.WRITE,
+            "plan", Level.READ,
+            "product", Level.READ,
+            "invoice", Level.READ,
+            "customer", Level.READ,
+            "event", Level.READ,
+            "checkout_session", Level.WRITE,
+            "customer_portal", Level.WRITE);
+
+    static StripeAccount of(StripeStandIn stripe) {
+        StripeClient owner = StripeClient.builder()
+                .setApiKey(stripe.keys().unrestricted())
+                .setApiBase(stripe.url())
+                .build();
+        return new StripeAccount(stripe, owner, stripe.keys().restricted(RIGHTS));
+    }
+
+    JsonObject post(String path, String form) {
+        return call(RequestMethod.POST, path, form);
+    }
+
+    JsonObject get(String path) {
+        return call(RequestMethod.GET, path, "");
+    }
+
+    JsonObject delete(String path) {
+        return call(RequestMethod.DELETE, path, "");
+    }
+
+    private JsonObject call(RequestMethod method, String path, String form) {
+        try {
+            String body =
+                    owner.rawRequest(method, path, form.isEmpty() ? null : form).body();
+            return Json.createReader(new StringReader(body)).readObject();
+        } catch (StripeException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String customer(String card) {
+        return post("/v1/customers", "invoice_settings[default_payment_method]=" + card)
+                .getString("id");
+    }
+
+    /** The prices of a plan without usage. */
+    PublishedPrices prices(long fee) {
+        String product = post("/v1/products", "name=Plan").getString("id");
+        String price = post(
+                        "/v1/prices",
+                        "currency=eur&product=" + product + "&unit_amount=" + fee + "&recurring[interval]=month")
+                .getString("id");
+        return new PublishedPrices(product, price, Map.of());
+    }
+
+    String subscribe(String customer, PublishedPrices prices, String more) {
+        return post("/v1/subscriptions", "customer=" + customer + "&items[0][price]=" + prices.flatFee() + more)
+                .getString("id");
+    }
+}
