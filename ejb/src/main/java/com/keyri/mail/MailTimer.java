@@ -13,7 +13,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Has what is due in the outbox of mails delivered, every two seconds and outside any transaction; counts what waits.
@@ -24,8 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class MailTimer {
-    private final AtomicBoolean running = new AtomicBoolean();
-
     @Inject
     TimedWork work;
 
@@ -33,7 +30,7 @@ public class MailTimer {
     MailRoute route;
 
     @Inject
-    MailDelivery delivery;
+    MailRounds rounds;
 
     @Inject
     MailMetrics metrics;
@@ -49,13 +46,7 @@ public class MailTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void deliver() {
-        if (running.compareAndSet(false, true)) {
-            try {
-                work.run(TimedTask.MAIL_DELIVERY, delivery::startDue);
-            } finally {
-                running.set(false);
-            }
-        }
+        rounds.run();
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
