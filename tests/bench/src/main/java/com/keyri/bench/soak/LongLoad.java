@@ -25,7 +25,12 @@ import java.util.Locale;
 /** Complete sign-ins at 80 % of what the server can, for as long as is asked for. */
 public final class LongLoad {
     private static final double PART_OF_THE_MOST = 0.8;
-    private static final int SAMPLES = 30;
+    private static final int MOST_SAMPLES = 30;
+    /** A third of them settles, and a trend wants more than four. */
+    private static final int FEWEST_SAMPLES = 12;
+    /** A look takes four full collections: the load wants most of the time for itself. */
+    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(12);
+
     private static final Duration MEASURING = Duration.ofSeconds(30);
     private static final int GROWN_CLASSES = 12;
     private static final double MB = 1_000_000;
@@ -65,8 +70,10 @@ public final class LongLoad {
         long start = System.nanoTime();
         Load load = Load.atRate(work, times, options.workers() * 2, most * PART_OF_THE_MOST);
         try (load) {
-            for (int i = 0; i < SAMPLES; i++) {
-                load.sleep(duration.dividedBy(SAMPLES));
+            int samples = samples(duration);
+            for (int i = 1; i <= samples; i++) {
+                // Looking is a part of the time.
+                load.sleep(left(start, duration.multipliedBy(i).dividedBy(samples)));
                 vitals.add(sample(load));
             }
         }
@@ -87,6 +94,16 @@ public final class LongLoad {
                 log.counts(),
                 ask("select count(*) from keyri.sign_in"),
                 Math.round(ask("select pg_database_size(current_database())") / MB));
+    }
+
+    /** How often that is looked at within {@code duration}. */
+    static int samples(Duration duration) {
+        return (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, duration.dividedBy(BETWEEN_SAMPLES)));
+    }
+
+    private static Duration left(long start, Duration until) {
+        long left = until.toNanos() - (System.nanoTime() - start);
+        return Duration.ofNanos(Math.max(0, left));
     }
 
     private double most() {

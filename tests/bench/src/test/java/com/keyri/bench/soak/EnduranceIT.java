@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Ten minutes at 80 % of what the server can: no error, and nothing grows. {@code -Psoak} holds it for an hour. How
+ * Three minutes at 80 % of what the server can: no error, and nothing grows. {@code -Psoak} holds it for an hour. How
  * fast the answers come isn't judged, so other work on the machine does no harm.
  */
 class EnduranceIT {
-    private static final int MINUTES = Integer.getInteger("keyri.soak.minutes", 10);
+    private static final int MINUTES = Integer.getInteger("keyri.soak.minutes", 3);
 
     @Test
     @Timeout(value = 26, unit = TimeUnit.HOURS)

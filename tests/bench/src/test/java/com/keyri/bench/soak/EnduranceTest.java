@@ -77,6 +77,37 @@ class EnduranceTest {
     }
 
     @Test
+    void shouldLookAsOftenAsTheTimeAllows() {
+        assertEquals(12, LongLoad.samples(Duration.ofMinutes(1)));
+        assertEquals(15, LongLoad.samples(Duration.ofMinutes(3)));
+        assertEquals(30, LongLoad.samples(Duration.ofMinutes(10)));
+        assertEquals(30, LongLoad.samples(Duration.ofHours(1)));
+    }
+
+    /** What a session holds, on a heap as uneven as it was measured, with as many sign-ins as two cores do. */
+    @Test
+    void shouldTellInThreeMinutesOfALeakOfAKilobyteForEachSignIn() {
+        assertEquals(List.of(), endurance(threeMinutes(0), 0, Map.of()).troubles());
+        assertTrue(endurance(threeMinutes(1_000), 0, Map.of())
+                .troubles()
+                .get(0)
+                .startsWith("heap after a full collection grows: +2"));
+    }
+
+    private static List<Vitals> threeMinutes(long leak) {
+        List<Long> uneven = List.of(0L, 300_000L, -400_000L, 500_000L, -100_000L, 600_000L, -300_000L);
+        return LongStream.rangeClosed(1, LongLoad.samples(Duration.ofMinutes(3)))
+                .mapToObj(i -> new Vitals(
+                        i * 230,
+                        new LiveHeap(141_000_000 + uneven.get((int) (i % 7)) + i * 230 * leak, Map.of("a", i)),
+                        690,
+                        110,
+                        557,
+                        20))
+                .toList();
+    }
+
+    @Test
     void shouldTellOfThreadsThatStay() {
         List<Vitals> vitals = LongStream.rangeClosed(1, 30)
                 .mapToObj(i -> new Vitals(i * 2_000, new LiveHeap(1, Map.of("a", 1L)), 500, 60 + i, 300, 20))
