@@ -160,6 +160,13 @@ class ManyNodesIT {
         }
     }
 
+    /** No question of many nodes, but of a node with settings of its own; a server for it alone takes a minute. */
+    @Test
+    @Order(5)
+    void shouldShowTheConsoleToItsNetworksOnly() {
+        ConsoleNetworks.assertSeenFromThereOnly(nodes.third());
+    }
+
     @Test
     @Order(6)
     void shouldFinishASignInWhosePhonesNodeIsKilled() {

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.keyri.launcher.ServerPlan;
 import com.keyri.test.Answer;
 import com.keyri.test.Call;
 import com.keyri.test.Keyri;
-import com.keyri.test.server.TestServer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The pages before a session, and what guards portal and console. */
 @ExtendWith(RunningEar.class)
@@ -138,52 +133,6 @@ class ShellIT {
                 .is(200);
         assertTrue(answer.header("Content-Type").startsWith("text/xml"));
         assertTrue(answer.body().contains("<redirect url=\"/sign-in?to=%2Fportal%2Findex\">"), answer.body());
-    }
-
-    @Test
-    void shouldShowTheConsoleToItsNetworksOnly() {
-        ServerPlan plan = ServerPlan.onFreePorts()
-                .with("KEYRI_HTTP_TRUSTED_PROXIES", "127.0.0.1/32")
-                .with("KEYRI_CONSOLE_NETWORKS", "10.9.0.0/16");
-        try (TestServer server = TestServer.start(Path.of("target/console-networks"), plan)) {
-            server.awaitApplication();
-            Keyri there = server.keyri();
-            for (String path : List.of(
-                    "/console",
-                    "/console/index",
-                    "/console/nothing",
-                    "/api/v1/directory/organizations",
-                    "/api/v1//directory/organizations",
-                    "/api/v1;directory/organizations",
-                    "/api/v1;staff",
-                    "/api/v1/staff",
-                    "/api/v1/staff-invitations")) {
-                Answer hidden = from(there, path, "203.0.113.7").isProblem(404, "not-found");
-                Answer nothing = from(there, "/nothing-at-all", "203.0.113.7").isProblem(404, "not-found");
-                assertEquals(without(nothing, "instance"), without(hidden, "instance"), "an address like any other");
-                assertEquals(
-                        nothing.headers().map().keySet(), hidden.headers().map().keySet());
-                from(there, path, "10.8.0.1").is(404);
-            }
-            there.post("/console/index")
-                    .from(there.publicUrl())
-                    .with("X-Forwarded-For", "203.0.113.7")
-                    .form(Map.of())
-                    .send()
-                    .is(405);
-            from(there, "/console/index", "10.9.1.2").is(303);
-            from(there, "/api/v1/staff", "10.9.1.2").isProblem(401, "unauthenticated");
-            from(there, "/portal/index", "203.0.113.7").is(303);
-            assertEquals(List.of(), there.violations().drain());
-        }
-    }
-
-    private static Answer from(Keyri keyri, String path, String address) {
-        return keyri.get(path).with("X-Forwarded-For", address).send();
-    }
-
-    private static JsonNode without(Answer answer, String member) {
-        return ((ObjectNode) answer.json()).without(member);
     }
 
     private Answer page(String path) {

@@ -38,7 +38,7 @@ final class ThreeNodes implements AutoCloseable {
         first = TestServer.start(FOLDER.resolve("first"), inGrid(gridOne, plan(settings)));
         ServerPlan planTwo = inGrid(gridTwo, plan(settings));
         CompletableFuture<TestServer> starting = CompletableFuture.supplyAsync(() -> join("second", planTwo));
-        third = join("third", plan(settings));
+        third = join("third", ConsoleNetworks.restrict(plan(settings)));
         second = starting.join();
         wayOne = Balancer.to(first.port());
         wayTwo = Balancer.to(second.port());
@@ -67,6 +67,11 @@ final class ThreeNodes implements AutoCloseable {
     /** What wasn't as documented. */
     List<String> violations() {
         return ways.stream().flatMap(way -> way.violations().drain().stream()).toList();
+    }
+
+    /** The node that shows its console to its networks only. */
+    Keyri third() {
+        return shopAtThird.keyri();
     }
 
     private Keyri through(Balancer way) {
