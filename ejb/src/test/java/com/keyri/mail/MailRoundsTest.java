@@ -3,7 +3,6 @@ package com.keyri.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.keyri.fixture.TestDatabase;
-import com.keyri.schedule.TimedWork;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
 import java.time.Instant;
@@ -15,20 +14,21 @@ import org.junit.jupiter.api.Test;
 
 class MailRoundsTest {
     private final List<Runnable> tasks = new ArrayList<>();
-    private final MailRounds rounds = new MailRounds();
+    private final Wiring wiring = new Wiring(TestDatabase.shared(), new TestClock(Instant.EPOCH));
+    private MailRounds rounds;
     private Runnable duringARound = () -> {};
     private int started;
 
     @BeforeEach
     void wire() {
-        rounds.work = new Wiring(TestDatabase.shared(), new TestClock(Instant.EPOCH)).get(TimedWork.class);
-        rounds.delivery = new MailDelivery() {
+        wiring.replace(MailDelivery.class, new MailDelivery() {
             @Override
             void startDue() {
                 started++;
                 duringARound.run();
             }
-        };
+        });
+        rounds = wiring.get(MailRounds.class);
     }
 
     @Test

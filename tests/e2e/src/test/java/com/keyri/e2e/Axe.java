@@ -52,10 +52,10 @@ final class Axe {
     static void check(Page page, String name) {
         LOOKED_AT.add(URI.create(page.url()).getPath());
         List<String> found = new ArrayList<>();
+        page.evaluate(SCRIPT + "; undefined");
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             page.waitForFunction(SETTLED);
-            page.evaluate(SCRIPT + "; undefined");
             Map<?, ?> result = (Map<?, ?>) page.evaluate(RUN);
             int rules = ((Number) result.get("rules")).intValue();
             assertTrue(rules >= FEWEST_RULES, () -> "Only " + rules + " rules found anything to look at on " + name);

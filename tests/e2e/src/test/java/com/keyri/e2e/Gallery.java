@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Pictures of every state that a person sees, light and dark, wide and narrow; kept as output of the build. */
+/** Pictures of every state that a person sees, light and dark, wide and narrow; an output of the build. */
 final class Gallery {
     private static final int DESK_WIDTH = 1280;
     private static final int DESK_HEIGHT = 900;
@@ -15,9 +15,16 @@ final class Gallery {
     private static final int PHONE_HEIGHT = 844;
 
     private final Path folder;
+    private final boolean isWanted;
 
-    Gallery(Path folder) {
+    /**
+     * Pictures for people: no test looks at them.
+     *
+     * @param isWanted whether it takes them; a page goes through all its widths and schemes in any case
+     */
+    Gallery(Path folder, boolean isWanted) {
         this.folder = folder;
+        this.isWanted = isWanted;
     }
 
     /** A state of a page that is looked at on desks and on phones: the whole page. */
@@ -35,7 +42,7 @@ final class Gallery {
         lightAndDark(page, name, false);
     }
 
-    /** A state as it is. */
+    /** A state as it is, in any case: somebody has to find out what went wrong. */
     void asItIs(Page page, String name) {
         shoot(page, name, false);
     }
@@ -54,7 +61,9 @@ final class Gallery {
     private void lightAndDark(Page page, String name, boolean whole) {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            shoot(page, name + (scheme == ColorScheme.DARK ? "-dark" : "-light"), whole);
+            if (isWanted) {
+                shoot(page, name + (scheme == ColorScheme.DARK ? "-dark" : "-light"), whole);
+            }
         }
     }
 
