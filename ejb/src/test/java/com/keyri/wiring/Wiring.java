@@ -60,9 +60,9 @@ public final class Wiring {
             Map.entry("keyri.mail.mailbox", "false"),
             Map.entry("keyri.sign-in.life", "PT3M"),
             Map.entry("keyri.token.key-life", "P90D"),
-            Map.entry("keyri.token.key-overlap", "P1D"),
             Map.entry("keyri.usage.calls-per-second", "1000"),
             Map.entry("keyri.usage.keep-events", "P400D"),
+            Map.entry("keyri.token.key-overlap", "P1D"),
             Map.entry("keyri.billing.grace", "P14D"),
             Map.entry("keyri.billing.reminder-every", "P5D"));
 
@@ -87,9 +87,9 @@ public final class Wiring {
         operator.operator();
         beans.put(Caller.class, operator);
         beans.put(KeyStoreGateway.class, new OpenKeyStore());
-        beans.put(CompletedSignIns.class, (CompletedSignIns) completed::add);
         beans.put(SignInPermission.class, (SignInPermission) organization -> true);
         beans.put(GrowthPermission.class, (GrowthPermission) organization -> true);
+        beans.put(CompletedSignIns.class, (CompletedSignIns) completed::add);
     }
 
     /** Lets the calls that follow come with an API key of this shop. */
@@ -114,6 +114,11 @@ public final class Wiring {
     public <T> void replace(Class<T> type, T standIn) {
         beans.put(type, standIn);
         fill(standIn);
+    }
+
+    /** Has a stand-in in the place of a bean that is whole as it is. */
+    public <T> void use(Class<T> type, T whole) {
+        beans.put(type, whole);
     }
 
     /** The sign-ins that were completed, in their order. */
