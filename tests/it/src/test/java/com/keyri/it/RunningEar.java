@@ -3,6 +3,7 @@ package com.keyri.it;
 import com.keyri.launcher.ServerPlan;
 import com.keyri.test.Keyri;
 import com.keyri.test.server.TestServer;
+import com.keyri.test.stripe.StripeStandIn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,17 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Keyri.class || type == TestServer.class;
+        return type == Keyri.class || type == TestServer.class || type == StripeStandIn.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        TestServer server = of(context).server;
-        return parameter.getParameter().getType() == Keyri.class ? server.keyri() : server;
+        Running running = of(context);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == StripeStandIn.class) {
+            return running.stripe;
+        }
+        return type == Keyri.class ? running.server.keyri() : running.server;
     }
 
     /** An answer that isn't as documented fails the test, also where the test didn't look at it. */
@@ -60,12 +65,14 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
                 .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
-    private record Running(TestServer server, DeployedEar ear) implements AutoCloseable {
+    private record Running(TestServer server, DeployedEar ear, StripeStandIn stripe) implements AutoCloseable {
         static Running start() {
+            StripeStandIn stripe = StripeStandIn.start();
             // One administrator of the staff, with one phone, does in minutes what all tests want of the staff.
             ServerPlan plan = ServerPlan.onFreePorts()
                     .withAdmin()
                     .with(ServerPlan.MAILBOX, "true")
+                    .with("KEYRI_STRIPE_API_BASE", stripe.url())
                     .with("KEYRI_LIMIT_PROMPT_PER_USER", "1000/PT10M")
                     .with("KEYRI_LIMIT_CLAIM_PER_DEVICE", "1000/PT1M");
             for (Map.Entry<String, String> limit : LIMITS.entrySet()) {
@@ -75,9 +82,10 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
             try {
                 DeployedEar ear = DeployedEar.into(server);
                 server.awaitApplication();
-                return new Running(server, ear);
+                return new Running(server, ear, stripe);
             } catch (RuntimeException | AssertionError e) {
                 server.close();
+                stripe.close();
                 throw e;
             }
         }
@@ -86,6 +94,7 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
         public void close() {
             ear.close();
             server.close();
+            stripe.close();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.keyri.it.Database;
 import com.keyri.test.Browser;
 import com.keyri.test.Call;
 import com.keyri.test.Keyri;
+import com.keyri.test.Phone;
 import com.keyri.test.Shop;
 import com.keyri.test.server.TestServer;
 import java.sql.Connection;
@@ -41,6 +42,7 @@ final class Cast implements AutoCloseable {
         Cast cast = new Cast(server, first.get("/api/v1/session").is(200).text("accountId"));
         cast.hireKeys();
         cast.hireCustomers();
+        cast.knowAPlan(first);
         cast.hireStaff(first);
         return cast;
     }
@@ -81,6 +83,24 @@ final class Cast implements AutoCloseable {
         things.put("/portal/users", "?application=" + shop.applicationId());
         things.put("/portal/users/user", "?application=" + shop.applicationId() + "&id=" + user);
         things.put("/console/accounts/account", "?id=" + owner.accountId());
+    }
+
+    private void knowAPlan(Browser first) {
+        Phone phone = FirstAdministrator.phone(keyri);
+        String plan = first.approved(
+                        phone, () -> first.call("POST", "/api/v1/plans").json(Map.of("name", "Plan " + Shop.newUser())))
+                .is(201)
+                .text("planId");
+        Map<String, Object> terms = Map.of("currency", "EUR", "interval", "MONTH", "flatFee", 100);
+        String version = first.approved(
+                        phone,
+                        () -> first.call("POST", "/api/v1/plans/" + plan + "/versions")
+                                .json(Map.of("terms", terms)))
+                .is(201)
+                .text("planVersionId");
+        things.put("/console/plans/plan", "?id=" + plan);
+        things.put("/console/plans/new-version", "?plan=" + plan);
+        things.put("/console/plans/version", "?id=" + version);
     }
 
     private void hireStaff(Browser first) throws SQLException {
