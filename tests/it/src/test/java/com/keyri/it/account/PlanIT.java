@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,31 @@ class PlanIT {
     }
 
     @Test
+    void shouldMakeAPlanAndAVersionOnceUnderOneKey() {
+        String key = UUID.randomUUID().toString();
+        String name = newName();
+        String made =
+                plans(first, name).with("Idempotency-Key", key).send().is(201).body();
+        Answer again = plans(first, name).with("Idempotency-Key", key).send().is(201);
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(made, again.body());
+        plans(first, newName()).with("Idempotency-Key", key).send().isProblem(422, "idempotency-key-reused");
+
+        String other = UUID.randomUUID().toString();
+        String version = first.act(() -> addCall(first, plan, TERMS).with("Idempotency-Key", other))
+                .is(201)
+                .body();
+        assertEquals(
+                version,
+                addCall(first, plan, TERMS)
+                        .with("Idempotency-Key", other)
+                        .send()
+                        .is(201)
+                        .body());
+        addCall(first, plan, CHEAP).with("Idempotency-Key", other).send().isProblem(422, "idempotency-key-reused");
+    }
+
+    @Test
     void shouldOfferAnOverrideToItsCustomerAlone() {
         Person ours = Person.owner(keyri);
         Person other = Person.owner(keyri);
@@ -232,7 +258,7 @@ class PlanIT {
         refuses(
                 first.browser()
                         .send(first.browser()
-                                .call("POST", "/api/v1/plan-versions/" + version + "/moves")
+                                .call("PUT", "/api/v1/plan-versions/" + version + "/moves")
                                 .json(Map.of("who", "EVERYBODY"))),
                 409,
                 "nobody would move");
