@@ -12,6 +12,8 @@ import com.keyri.plan.model.Tiers;
 import com.keyri.plan.model.UnitPrice;
 import com.keyri.plan.model.UsagePrice;
 import com.keyri.plan.model.VolumePrice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -45,11 +47,9 @@ public final class TermsWords {
 
     /** A price of one unit, in whole units of the currency. */
     public static String of(UnitPrice price, Currency currency) {
-        return price.minorUnits()
-                        .movePointLeft(currency.getDefaultFractionDigits())
-                        .toPlainString()
-                + ' '
-                + currency;
+        BigDecimal amount = price.minorUnits().movePointLeft(currency.getDefaultFractionDigits());
+        int decimals = Math.max(amount.scale(), currency.getDefaultFractionDigits());
+        return amount.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString() + ' ' + currency;
     }
 
     private static String of(Charge charge, Currency currency) {

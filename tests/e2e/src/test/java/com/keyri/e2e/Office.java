@@ -35,6 +35,18 @@ final class Office {
         return link(owner);
     }
 
+    /** Invites somebody to the staff; the link of the mail. */
+    String hire(String mail, String role) {
+        Browser staff = new Browser(keyri);
+        staff.signIn(phone());
+        staff.approved(
+                        phone(),
+                        () -> staff.call("POST", "/api/v1/staff-invitations")
+                                .json(Map.of("mailAddress", mail, "role", role)))
+                .is(201);
+        return link(mail);
+    }
+
     /** The link in the newest mail to that address; waits for it. */
     String link(String address) {
         return link(address, "");

@@ -4,6 +4,7 @@ import com.keyri.launcher.ApplicationSettings;
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.process.Ports;
 import com.keyri.test.Keyri;
+import com.keyri.test.stripe.StripeStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -50,7 +51,7 @@ final class Platform implements AutoCloseable {
     }
 
     /** Starts everything below {@code output} and waits until the launcher says that it is ready. */
-    static Platform start(Path output, int firstPort) throws IOException, InterruptedException {
+    static Platform start(Path output, int firstPort, StripeStandIn stripe) throws IOException, InterruptedException {
         Path folder = output.resolve("keyri");
         DataFolder.delete(folder);
         DataFolder data = DataFolder.open(folder);
@@ -75,6 +76,7 @@ final class Platform implements AutoCloseable {
                         "--database-port=" + databasePort)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
+        builder.environment().put("KEYRI_STRIPE_API_BASE", stripe.url());
         Platform platform = new Platform(Optional.of(builder.start()), data, port, shopPort, databasePort);
         Runtime.getRuntime().addShutdownHook(platform.lastResort);
         platform.awaitReady(said);

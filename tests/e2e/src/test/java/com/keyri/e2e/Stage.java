@@ -1,5 +1,6 @@
 package com.keyri.e2e;
 
+import com.keyri.test.stripe.StripeStandIn;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
@@ -19,6 +20,11 @@ final class Stage {
 
     Platform platform() {
         return house.platform();
+    }
+
+    /** The Stripe that the platform speaks to. */
+    StripeStandIn stripe() {
+        return house.stripe();
     }
 
     Ledger ledger() {

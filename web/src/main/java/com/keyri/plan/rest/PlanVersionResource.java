@@ -2,7 +2,6 @@ package com.keyri.plan.rest;
 
 import com.keyri.access.model.Roles;
 import com.keyri.plan.CatalogueService;
-import com.keyri.plan.MoveChoice;
 import com.keyri.plan.PlanPublicationService;
 import com.keyri.plan.PlanPublisher;
 import com.keyri.plan.PlanVersionService;
@@ -10,7 +9,6 @@ import com.keyri.plan.model.PlanVersionId;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.web.rest.PageRequest;
-import com.keyri.web.rest.creation.Creation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +18,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 /** Versions of plans, for the staff. */
 @Path("plan-versions/{planVersionId}")
@@ -47,9 +43,6 @@ public class PlanVersionResource {
     @Inject
     PlanPublisher publisher;
 
-    @Inject
-    Creation creation;
-
     @GET
     public PlanVersionAnswer get(@PathParam("planVersionId") PlanVersionId version) {
         return PlanVersionAnswer.from(catalogue.version(version));
@@ -61,13 +54,12 @@ public class PlanVersionResource {
         return MoveList.from(catalogue.moves(version, page.limit(), page.cursor()));
     }
 
-    /** Plans who moves to this version. */
-    @POST
+    /** Plans who moves to this version, in the place of what was planned for them before. */
+    @PUT
     @Path("moves")
     @RolesAllowed({Roles.STAFF_BILLING, Roles.STAFF_ADMINISTRATOR})
-    public Response move(@PathParam("planVersionId") PlanVersionId version, @NotNull MoveBody body) {
-        MoveChoice choice = body.choice();
-        return creation.once(() -> new PlannedMovesAnswer(versions.move(version, choice)));
+    public PlannedMovesAnswer move(@PathParam("planVersionId") PlanVersionId version, @NotNull MoveBody body) {
+        return new PlannedMovesAnswer(versions.move(version, body.choice()));
     }
 
     @GET

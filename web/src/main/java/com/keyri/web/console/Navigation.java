@@ -20,6 +20,7 @@ final class Navigation {
             new NavigationEntry("/console/index", "Overview"),
             new NavigationEntry("/console/organizations", "Organizations"),
             new NavigationEntry("/console/accounts", "Accounts"),
+            new NavigationEntry("/console/plans", "Plans"),
             new NavigationEntry("/console/staff", "Staff"),
             new NavigationEntry("/console/recoveries", "Recoveries"),
             new NavigationEntry("/console/orders", "Orders"),

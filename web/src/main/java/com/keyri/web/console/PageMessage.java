@@ -51,7 +51,7 @@ public final class PageMessage {
     }
 
     /** A reason of a service as a sentence. */
-    static String sentence(String reason) {
+    public static String sentence(String reason) {
         String text = reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
         return text.endsWith(".") ? text : text + ".";
     }

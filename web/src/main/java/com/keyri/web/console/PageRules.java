@@ -18,6 +18,10 @@ public final class PageRules {
     private static final Set<String> STAFF_ADMINISTRATORS = Set.of(Roles.STAFF_ADMINISTRATOR);
     private static final Set<String> RECOVERY_STAFF = Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_SUPPORT);
 
+    private static final Set<String> CATALOGUE_READERS =
+            Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING, Roles.STAFF_SUPPORT, Roles.AUDITOR);
+    private static final Set<String> CATALOGUE_WRITERS = Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING);
+
     /** The container's roles, by the page's path; one of them is enough. */
     public static final Map<String, Set<String>> ROLES = Collections.unmodifiableMap(Stream.of(
                     of(Set.of(Roles.ACCOUNT), "/portal/index", "/portal/account", "/console/account"),
@@ -54,6 +58,8 @@ public final class PageRules {
                     of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING), "/console/orders/erasures"),
                     of(STAFF_ADMINISTRATORS, "/console/organizations/new", "/console/staff/invite"),
                     of(RECOVERY_STAFF, "/console/recoveries"),
+                    of(CATALOGUE_READERS, "/console/plans", "/console/plans/plan", "/console/plans/version"),
+                    of(CATALOGUE_WRITERS, "/console/plans/new", "/console/plans/new-version"),
                     of(
                             Set.of(
                                     Roles.STAFF_BILLING,

@@ -23,10 +23,18 @@ class NavigationTest {
                 labels(Navigation.PORTAL, member(Roles.DEVELOPER)));
         assertEquals(List.of("Overview", "My account"), labels(Navigation.PORTAL, Set.of(Roles.ACCOUNT)));
         assertEquals(
-                List.of("Overview", "Organizations", "Accounts", "Staff", "Sessions", "My account"),
+                List.of("Overview", "Organizations", "Accounts", "Plans", "Staff", "Sessions", "My account"),
                 labels(Navigation.CONSOLE, staff(Roles.AUDITOR)));
         assertEquals(
-                List.of("Overview", "Organizations", "Accounts", "Staff", "Recoveries", "System health", "My account"),
+                List.of(
+                        "Overview",
+                        "Organizations",
+                        "Accounts",
+                        "Plans",
+                        "Staff",
+                        "Recoveries",
+                        "System health",
+                        "My account"),
                 labels(Navigation.CONSOLE, staff(Roles.STAFF_SUPPORT)));
     }
 

@@ -4,6 +4,7 @@ import com.keyri.it.Database;
 import com.keyri.test.Browser;
 import com.keyri.test.Call;
 import com.keyri.test.Keyri;
+import com.keyri.test.Phone;
 import com.keyri.test.Shop;
 import com.keyri.test.server.TestServer;
 import java.sql.Connection;
@@ -41,6 +42,7 @@ final class Cast implements AutoCloseable {
         Cast cast = new Cast(server, first.get("/api/v1/session").is(200).text("accountId"));
         cast.hireKeys();
         cast.hireCustomers();
+        cast.knowAPlan(first);
         cast.hireStaff(first);
         return cast;
     }
@@ -84,6 +86,24 @@ final class Cast implements AutoCloseable {
         String order = Till.draft(server, owner);
         things.put("/portal/orders/order", "?id=" + order);
         things.put("/portal/orders/delete", "?id=" + order);
+    }
+
+    private void knowAPlan(Browser first) {
+        Phone phone = FirstAdministrator.phone(keyri);
+        String plan = first.approved(
+                        phone, () -> first.call("POST", "/api/v1/plans").json(Map.of("name", "Plan " + Shop.newUser())))
+                .is(201)
+                .text("planId");
+        Map<String, Object> terms = Map.of("currency", "EUR", "interval", "MONTH", "flatFee", 100);
+        String version = first.approved(
+                        phone,
+                        () -> first.call("POST", "/api/v1/plans/" + plan + "/versions")
+                                .json(Map.of("terms", terms)))
+                .is(201)
+                .text("planVersionId");
+        things.put("/console/plans/plan", "?id=" + plan);
+        things.put("/console/plans/new-version", "?plan=" + plan);
+        things.put("/console/plans/version", "?id=" + version);
     }
 
     private void hireStaff(Browser first) throws SQLException {
