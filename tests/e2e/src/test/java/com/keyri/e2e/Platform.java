@@ -77,6 +77,7 @@ final class Platform implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         builder.environment().put("KEYRI_STRIPE_API_BASE", stripe.url());
+        builder.environment().put("KEYRI_STRIPE_POLL_EVERY", "PT5S");
         Platform platform = new Platform(Optional.of(builder.start()), data, port, shopPort, databasePort);
         Runtime.getRuntime().addShutdownHook(platform.lastResort);
         platform.awaitReady(said);
