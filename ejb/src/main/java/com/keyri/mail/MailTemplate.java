@@ -29,7 +29,9 @@ public enum MailTemplate {
     MEMBERSHIP_ENDED("organization", "actor"),
     RECOVERY_CODES_CREATED("link"),
     /** To staff: who is the security officer now. */
-    SECURITY_OFFICER_CHANGED("person", "link");
+    SECURITY_OFFICER_CHANGED("person", "link"),
+    /** To those who look after an organization's plan: how much of a limit is used, for example "80" of "sign-ins". */
+    USAGE_LIMIT("percent", "what", "used", "limit", "link");
 
     /** A parameter of this name is an https address of this installation. */
     static final String LINK = "link";

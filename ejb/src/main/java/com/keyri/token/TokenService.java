@@ -102,8 +102,7 @@ public class TokenService {
             throw refuse(event, "LATE_OR_USED");
         }
         audit.record(event);
-        completed.completed(
-                new CompletedSignIn(id, signIn.application(), signIn.organization(), device.userId(), now));
+        completed.completed(new CompletedSignIn(id, signIn.application(), signIn.organization(), device.userId(), now));
         changes.fire(new SignInChanged(id, SignInChange.REDEEMED));
         return new RedeemedCode(tokens.issue(signIn, device, transactionHash(signIn), now), IdTokens.LIFE);
     }

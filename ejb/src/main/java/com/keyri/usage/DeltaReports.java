@@ -59,7 +59,8 @@ public class DeltaReports {
 
     Tried report(UsageShard shard, UsageDelta delta) {
         try {
-            if (delta.mayHaveArrived() && !clock.instant().isBefore(delta.firstAttemptAt().plus(SAFE))) {
+            if (delta.mayHaveArrived()
+                    && !clock.instant().isBefore(delta.firstAttemptAt().plus(SAFE))) {
                 Optional<DeltaState> known = compare(shard, delta);
                 if (known.isPresent()) {
                     return new Tried(outcome(delta, known.get(), "STRIPE_SUM"), Optional.empty());
@@ -86,8 +87,7 @@ public class DeltaReports {
                 .orElseThrow(() -> StripeException.refused(Optional.of("no_meter"), Optional.empty()));
         Instant hour = delta.at().truncatedTo(ChronoUnit.HOURS);
         pace.await();
-        List<MeterSummary> sums =
-                meters.summaries(meter, shard.customer(), hour, hour.plus(1, ChronoUnit.HOURS), true);
+        List<MeterSummary> sums = meters.summaries(meter, shard.customer(), hour, hour.plus(1, ChronoUnit.HOURS), true);
         long theirs = sums.stream().mapToLong(MeterSummary::value).sum();
         return ours.isEmpty() ? Optional.of(DeltaState.UNCLEAR) : decide(ours.get(), theirs);
     }

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** Stripe tells that it doesn't count reports that it had taken in. It gives samples; the comparison finds the others. */
+/**
+ * Stripe tells that it doesn't count reports that it had taken in. It gives samples; the comparison finds the others.
+ */
 @ApplicationScoped
 public class MeterErrorHints implements StripeHintHandler {
     private static final String TYPE = "v1.billing.meter.";

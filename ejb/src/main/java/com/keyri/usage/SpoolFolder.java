@@ -80,7 +80,10 @@ final class SpoolFolder {
         }
     }
 
-    /** Has every file that nobody writes to taken in, and removes it; how many events. Lines that aren't whole are left out. */
+    /**
+     * Has every file that nobody writes to taken in, and removes it; how many events. Lines that aren't whole are left
+     * out.
+     */
     int drain(int batch, Consumer<List<UsageEvent>> taking) throws IOException {
         rotate();
         int events = 0;
@@ -141,8 +144,7 @@ final class SpoolFolder {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path file = folder.resolve(UUID.randomUUID() + SUFFIX);
         currentFile = file;
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true); // That there is such a file is on the disk too.

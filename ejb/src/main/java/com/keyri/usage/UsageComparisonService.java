@@ -13,7 +13,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Takes meters that are to be compared with Stripe's, and writes down where they differ. Nothing is put right by itself. */
+/**
+ * Takes meters that are to be compared with Stripe's, and writes down where they differ. Nothing is put right by
+ * itself.
+ */
 @PermitAll
 @Stateless
 public class UsageComparisonService {

@@ -52,7 +52,8 @@ public class UsageComparisons {
                 compare(comparison, until);
             }
         } catch (StripeException e) {
-            log.info("usage isn't compared for now", Map.of("reason", e.failure().name()));
+            log.info(
+                    "usage isn't compared for now", Map.of("reason", e.failure().name()));
             return false;
         }
         return due.size() == BATCH;

@@ -50,7 +50,10 @@ public class UsageCountService {
         return store.recount();
     }
 
-    /** Takes events in that came another way, whichever are known already. What is older than what is kept isn't counted. */
+    /**
+     * Takes events in that came another way, whichever are known already. What is older than what is kept isn't
+     * counted.
+     */
     public void takeIn(List<UsageEvent> events) {
         Instant oldest = keptSince().plus(Duration.ofDays(1));
         List<UsageEvent> recent = events.stream()

@@ -88,7 +88,10 @@ public class UsageDelivery {
                 next = outbox.take(1);
             }
         } catch (RuntimeException e) {
-            log.failure("usage waits for the end of a lease", Map.of("meter", first.meter().name()), e);
+            log.failure(
+                    "usage waits for the end of a lease",
+                    Map.of("meter", first.meter().name()),
+                    e);
         } finally {
             underWay.decrementAndGet();
         }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The outbox with what the container does: each call is its own transaction. Tells of each step before and after it. */
+/**
+ * The outbox with what the container does: each call is its own transaction. Tells of each step before and after it.
+ */
 class OutboxInTransactions extends UsageOutboxService {
     private final Wiring wiring;
     private final Runnable step;

@@ -43,7 +43,8 @@ class UsageDeliveryTest {
         clock.pass(Duration.ofMinutes(66));
         world.close();
         world.wiring()
-                .run(() -> world.ask("delete from usage_delta where meter = 'MONTHLY_ACTIVE_USERS' returning identifier"));
+                .run(() ->
+                        world.ask("delete from usage_delta where meter = 'MONTHLY_ACTIVE_USERS' returning identifier"));
     }
 
     @Test

@@ -76,7 +76,10 @@ class UsageSpoolTest {
         assertTrue(SpoolLine.read(line).isPresent());
         for (int i = 0; i < line.length(); i++) {
             char other = line.charAt(i) == '1' ? '2' : '1';
-            assertTrue(SpoolLine.read(line.substring(0, i) + other + line.substring(i + 1)).isEmpty(), "at " + i);
+            assertTrue(
+                    SpoolLine.read(line.substring(0, i) + other + line.substring(i + 1))
+                            .isEmpty(),
+                    "at " + i);
             assertTrue(SpoolLine.read(line.substring(0, i)).isEmpty());
         }
     }
@@ -103,9 +106,7 @@ class UsageSpoolTest {
                         file.toString())
                 .start();
         try {
-            assertEquals(
-                    "held",
-                    new String(holder.getInputStream().readNBytes(4), StandardCharsets.US_ASCII));
+            assertEquals("held", new String(holder.getInputStream().readNBytes(4), StandardCharsets.US_ASCII));
             SpoolFolder spool = new SpoolFolder(folder, MUCH);
             assertEquals(0, spool.drain(10, taken::addAll));
             holder.destroyForcibly().waitFor();
@@ -125,8 +126,7 @@ class UsageSpoolTest {
     }
 
     private static List<UsageEvent> events(int count) {
-        return Stream.generate(() -> new UsageEvent(
-                        SignInId.at(NOW), OrganizationId.at(NOW), UUID.randomUUID(), NOW))
+        return Stream.generate(() -> new UsageEvent(SignInId.at(NOW), OrganizationId.at(NOW), UUID.randomUUID(), NOW))
                 .limit(count)
                 .toList();
     }

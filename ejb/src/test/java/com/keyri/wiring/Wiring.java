@@ -66,6 +66,7 @@ public final class Wiring {
 
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Object> fired = new ArrayList<>();
+    private final RecordedLog log = new RecordedLog();
     private final List<CompletedSignIn> completed = new ArrayList<>();
     private final TestDatabase database;
 
@@ -76,7 +77,7 @@ public final class Wiring {
         beans.put(RateLimits.class, new RecordingLimits());
         beans.put(ServerKeys.class, new FixedKeys());
         beans.put(Meters.class, new RecordingMeters());
-        beans.put(EventLog.class, new RecordedLog().log());
+        beans.put(EventLog.class, log.log());
         beans.put(EntityManager.class, entityManager());
         beans.put(Event.class, event());
         Caller operator = new Caller();
@@ -108,6 +109,11 @@ public final class Wiring {
     public <T> void replace(Class<T> type, T standIn) {
         beans.put(type, standIn);
         fill(standIn);
+    }
+
+    /** What was logged. */
+    public RecordedLog log() {
+        return log;
     }
 
     /** The sign-ins that were completed, in their order. */

@@ -22,9 +22,7 @@ public record UsageSegment(
     public UsageSegment {
         WholeSeconds.require(startsAt);
         WholeSeconds.require(endsAt);
-        if (!startsAt.isBefore(endsAt)
-                || startsAt.isBefore(period.startsAt())
-                || endsAt.isAfter(period.endsAt())) {
+        if (!startsAt.isBefore(endsAt) || startsAt.isBefore(period.startsAt()) || endsAt.isAfter(period.endsAt())) {
             throw new IllegalArgumentException("a segment outside of its period");
         }
     }

@@ -79,8 +79,7 @@ public class UsageComparisonStore {
 
     /** Writes a difference down, or that it is still there; whether it is new. */
     public boolean note(FoundDrift drift, Instant moment) {
-        return (Boolean) entities.createNativeQuery(
-                        "select note_usage_drift(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+        return (Boolean) entities.createNativeQuery("select note_usage_drift(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
                 .setParameter(1, UsageDriftId.at(moment).value())
                 .setParameter(2, drift.kind().name())
                 .setParameter(3, drift.organization().value())

@@ -42,8 +42,7 @@ public class UsageCountStore {
 
     /** Makes the buckets of one organization anew where a boundary was told late; whether there was one. */
     public boolean recount() {
-        return (Boolean)
-                entities.createNativeQuery("select recount_usage()").getSingleResult();
+        return (Boolean) entities.createNativeQuery("select recount_usage()").getSingleResult();
     }
 
     /** Completed sign-ins that were redeemed before a moment and that nobody has recorded. */

@@ -34,16 +34,15 @@ public class UsageDeltaStore {
 
     /** Leases customers' meters that have something to send. */
     public List<UsageShard> takeShards(Instant moment, Instant lease, int most) {
-        List<?> rows = entities.createNativeQuery(
-                        "select customer, meter, failures from take_usage_shards(?1, ?2, ?3)")
+        List<?> rows = entities.createNativeQuery("select customer, meter, failures from take_usage_shards(?1, ?2, ?3)")
                 .setParameter(1, Timestamp.from(moment))
                 .setParameter(2, Timestamp.from(lease))
                 .setParameter(3, most)
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
-                .map(row -> new UsageShard(
-                        (String) row[0], Meter.valueOf((String) row[1]), ((Number) row[2]).intValue()))
+                .map(row ->
+                        new UsageShard((String) row[0], Meter.valueOf((String) row[1]), ((Number) row[2]).intValue()))
                 .toList();
     }
 
@@ -65,9 +64,15 @@ public class UsageDeltaStore {
     public void end(List<DeltaOutcome> outcomes, Instant moment) {
         entities.createNativeQuery("select cast(end_usage_deltas(cast(?1 as text[]), cast(?2 as text[]),"
                         + " cast(?3 as text[]), ?4) as text)")
-                .setParameter(1, array(outcomes.stream().map(DeltaOutcome::identifier).toList()))
-                .setParameter(2, array(outcomes.stream().map(outcome -> outcome.state().name()).toList()))
-                .setParameter(3, array(outcomes.stream().map(DeltaOutcome::failure).toList()))
+                .setParameter(
+                        1, array(outcomes.stream().map(DeltaOutcome::identifier).toList()))
+                .setParameter(
+                        2,
+                        array(outcomes.stream()
+                                .map(outcome -> outcome.state().name())
+                                .toList()))
+                .setParameter(
+                        3, array(outcomes.stream().map(DeltaOutcome::failure).toList()))
                 .setParameter(4, Timestamp.from(moment))
                 .getSingleResult();
     }
@@ -113,10 +118,11 @@ public class UsageDeltaStore {
 
     /** How many wait, and since when. */
     public WaitingUsage waiting() {
-        Object[] row = (Object[])
-                entities.createNativeQuery("select deltas, oldest from usage_waiting()").getSingleResult();
+        Object[] row = (Object[]) entities.createNativeQuery("select deltas, oldest from usage_waiting()")
+                .getSingleResult();
         return new WaitingUsage(
-                ((Number) row[0]).longValue(), Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
+                ((Number) row[0]).longValue(),
+                Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
     }
 
     private static UsageDelta delta(Object[] row) {

@@ -34,7 +34,8 @@ public class UsageSegmentStore {
                 .setParameter(3, Timestamp.from(segment.endsAt()))
                 .setParameter(4, Timestamp.from(segment.period().startsAt()))
                 .setParameter(5, Timestamp.from(segment.period().endsAt()))
-                .setParameter(6, segment.plan().map(plan -> plan.value().toString()).orElse(""))
+                .setParameter(
+                        6, segment.plan().map(plan -> plan.value().toString()).orElse(""))
                 .setParameter(7, segment.customer().orElse(""))
                 .getSingleResult();
     }
@@ -58,8 +59,8 @@ public class UsageSegmentStore {
 
     /** The segments that a period consists of, the earliest first. */
     public List<UsageSegment> within(OrganizationId organization, UsagePeriod period) {
-        List<?> rows = entities.createNativeQuery(
-                        COLUMNS + " where organization_id = ?1 and starts_at >= ?2 and starts_at < ?3 order by starts_at")
+        List<?> rows = entities.createNativeQuery(COLUMNS
+                        + " where organization_id = ?1 and starts_at >= ?2 and starts_at < ?3 order by starts_at")
                 .setParameter(1, organization.value())
                 .setParameter(2, Timestamp.from(period.startsAt()))
                 .setParameter(3, Timestamp.from(period.endsAt()))

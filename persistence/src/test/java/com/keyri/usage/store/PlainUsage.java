@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The same computation, of one organization, as simply as one can write it: a second at a time, from the raw events. */
+/**
+ * The same computation, of one organization, as simply as one can write it: a second at a time, from the raw events.
+ */
 final class PlainUsage {
     /** Something that was told: a segment, or that there is none from a moment on. */
     private record Told(Instant from, Instant to, Optional<UsageSegment> segment) {}
@@ -112,5 +114,4 @@ final class PlainUsage {
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
-
 }

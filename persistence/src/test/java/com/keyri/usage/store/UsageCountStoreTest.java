@@ -100,11 +100,11 @@ class UsageCountStoreTest {
         SignInId missed = redeemed(shop, now);
         takeIn(List.of(new UsageEvent(recorded, shop.organization(), UUID.randomUUID(), now)));
 
-        List<SignInId> found = ask(entities -> store(UsageCountStore.class, entities).unrecorded(now.plusSeconds(60), 1000))
-                .stream()
-                .filter(each -> each.organization().equals(shop.organization()))
-                .map(each -> each.id())
-                .toList();
+        List<SignInId> found =
+                ask(entities -> store(UsageCountStore.class, entities).unrecorded(now.plusSeconds(60), 1000)).stream()
+                        .filter(each -> each.organization().equals(shop.organization()))
+                        .map(each -> each.id())
+                        .toList();
         assertEquals(List.of(missed), found);
     }
 
@@ -117,7 +117,8 @@ class UsageCountStoreTest {
     void shouldEndAsPlainRecomputationHoweverLateBoundariesAndEventsAreTold(long seed) {
         Random random = new Random(seed);
         PlainUsage plain = new PlainUsage();
-        List<UUID> people = java.util.stream.Stream.generate(UUID::randomUUID).limit(12).toList();
+        List<UUID> people =
+                java.util.stream.Stream.generate(UUID::randomUUID).limit(12).toList();
         List<UsageEvent> known = new ArrayList<>();
         Instant clock = FIRST;
         for (int step = 0; step < STEPS; step++) {
@@ -167,8 +168,7 @@ class UsageCountStoreTest {
         told.values().removeIf(quantity -> quantity == 0);
         Map<Instant, Long> wanted = new HashMap<>(plain.buckets());
         // A bucket stays with whom it was reported to; what was never a customer's is never told.
-        wanted.keySet()
-                .removeIf(start -> plain.customer(start).isEmpty() && !told.containsKey(start));
+        wanted.keySet().removeIf(start -> plain.customer(start).isEmpty() && !told.containsKey(start));
         assertEquals(wanted, told);
     }
 
@@ -278,16 +278,24 @@ class UsageCountStoreTest {
         UUID user = UUID.randomUUID();
         try (var connection = database.owner().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("insert into app_user (id, application_id, organization_id, external_id, label, state, created_at)"
-                    + " values ('%s', '%s', '%s', '%s', 'u', 'ACTIVE', now())".formatted(
-                            user, shop.application().value(), shop.organization().value(), user));
+            statement.execute(
+                    "insert into app_user (id, application_id, organization_id, external_id, label, state, created_at)"
+                            + " values ('%s', '%s', '%s', '%s', 'u', 'ACTIVE', now())"
+                                    .formatted(
+                                            user,
+                                            shop.application().value(),
+                                            shop.organization().value(),
+                                            user));
             statement.execute("insert into sign_in (id, application_id, organization_id, state, origin, nonce,"
                     + " browser_jkt, browser_jwk, encryption_jkt, encryption_jwk, browser_address, browser_name,"
                     + " browser_system, browser_place, started_at, expires_at, redeemed_at, user_id)"
                     + " values ('%s', '%s', '%s', 'REDEEMED', 'https://shop.example', 'n', 'k', 'jwk', 'k', 'jwk',"
-                            .formatted(id.value(), shop.application().value(), shop.organization().value())
-                    + " '192.0.2.1', 'Firefox', 'Linux', 'Berlin', '%s', '%s', '%s', '%s')".formatted(
-                            moment, moment, moment, user));
+                            .formatted(
+                                    id.value(),
+                                    shop.application().value(),
+                                    shop.organization().value())
+                    + " '192.0.2.1', 'Firefox', 'Linux', 'Berlin', '%s', '%s', '%s', '%s')"
+                            .formatted(moment, moment, moment, user));
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ final class Navigation {
             new NavigationEntry("/portal/members", "Members"),
             new NavigationEntry("/portal/recoveries", "Recoveries"),
             new NavigationEntry("/portal/users", "Users"),
+            new NavigationEntry("/portal/usage", "Usage"),
             new NavigationEntry("/portal/settings", "Settings"),
             new NavigationEntry("/portal/account", "My account"));
 
@@ -21,6 +22,7 @@ final class Navigation {
             new NavigationEntry("/console/staff", "Staff"),
             new NavigationEntry("/console/recoveries", "Recoveries"),
             new NavigationEntry("/console/sessions", "Sessions"),
+            new NavigationEntry("/console/usage", "Usage"),
             new NavigationEntry("/console/health", "System health"),
             new NavigationEntry("/console/account", "My account"));
 
