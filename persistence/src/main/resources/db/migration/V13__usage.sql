@@ -414,8 +414,8 @@ $$ with due as (
        returning b.organization_id, b.meter, b.starts_at, b.deltas, b.customer, d.difference),
    made as (
        insert into usage_delta (identifier, organization_id, meter, bucket_starts_at, number, customer, quantity, made_at)
-       select 'u1.' || encode(sha256(convert_to(concat_ws('|', c.organization_id, c.meter,
-                  extract(epoch from c.starts_at)::numeric(20, 6), c.deltas), 'UTF8')), 'hex'),
+       select 'u1.' || left(encode(sha256(convert_to(concat_ws('|', c.organization_id, c.meter,
+                  extract(epoch from c.starts_at)::numeric(20, 6), c.deltas), 'UTF8')), 'hex'), 48),
               c.organization_id, c.meter, c.starts_at, c.deltas, c.customer, c.difference, moment
          from closed c
        returning customer, meter),

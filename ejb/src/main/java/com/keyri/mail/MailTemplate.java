@@ -43,7 +43,9 @@ public enum MailTemplate {
     /** A change of plan didn't come about. */
     PLAN_NOT_CHANGED("organization", "from", "to", "link"),
     /** An order was placed: its number, the plan, its flat fee, for which organization, and where it is. */
-    ORDER_CONFIRMED("order", "plan", "price", "organization", "link");
+    ORDER_CONFIRMED("order", "plan", "price", "organization", "link"),
+    /** To those who look after an organization's plan: how much of a limit is used, for example "80" of "sign-ins". */
+    USAGE_LIMIT("percent", "what", "used", "limit", "link");
 
     /** A parameter of this name is an https address of this installation. */
     static final String LINK = "link";

@@ -2,6 +2,7 @@ package com.keyri.log;
 
 import com.keyri.request.CallContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -32,6 +33,11 @@ public final class RecordedLog {
     /** The log to write to. */
     public EventLog log() {
         return new EventLog(logger, new CallContext());
+    }
+
+    /** What was thrown, as far as lines say so. */
+    public List<Throwable> failures() {
+        return lines.stream().map(LogRecord::getThrown).filter(Objects::nonNull).toList();
     }
 
     /** The levels of the lines so far. */

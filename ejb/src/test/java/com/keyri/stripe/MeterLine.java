@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The gateway to a stand-in's meters as the product has it, without what finds its key. */
 public final class MeterLine {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PLACES = 32;
 
     private MeterLine() {}

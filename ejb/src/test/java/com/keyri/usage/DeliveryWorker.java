@@ -56,7 +56,7 @@ final class DeliveryWorker {
     }
 
     /** Steps before and after each report. */
-    private record Stepping(MeterGateway meters, Runnable step) implements MeterGateway {
+    record Stepping(MeterGateway meters, Runnable step) implements MeterGateway {
         @Override
         public void report(MeterReport report) {
             step.run();

@@ -87,6 +87,15 @@ final class UsageWorld {
         return states;
     }
 
+    /** Why deltas failed, and whatever else did. */
+    List<String> failures() {
+        List<String> all =
+                new ArrayList<>(ask("select failure || ' ' || attempts from usage_delta where failure is not null"
+                        + " and organization_id = '" + organization.value() + "'"));
+        wiring.log().failures().forEach(failure -> all.add(failure.toString()));
+        return all;
+    }
+
     List<String> drifts() {
         return ask(
                 "select kind || ' ' || ours || ' ' || theirs || ' ' || state from usage_drift where organization_id = '"

@@ -70,6 +70,7 @@ public final class Wiring {
 
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Object> fired = new ArrayList<>();
+    private final RecordedLog log = new RecordedLog();
     private final List<CompletedSignIn> completed = new ArrayList<>();
     private final TestDatabase database;
 
@@ -80,7 +81,7 @@ public final class Wiring {
         beans.put(RateLimits.class, new RecordingLimits());
         beans.put(ServerKeys.class, new FixedKeys());
         beans.put(Meters.class, new RecordingMeters());
-        beans.put(EventLog.class, new RecordedLog().log());
+        beans.put(EventLog.class, log.log());
         beans.put(EntityManager.class, entityManager());
         beans.put(Event.class, event());
         Caller operator = new Caller();
@@ -119,6 +120,11 @@ public final class Wiring {
     /** Has a stand-in in the place of a bean that is whole as it is. */
     public <T> void use(Class<T> type, T whole) {
         beans.put(type, whole);
+    }
+
+    /** What was logged. */
+    public RecordedLog log() {
+        return log;
     }
 
     /** The sign-ins that were completed, in their order. */

@@ -101,10 +101,11 @@ public final class Bench {
         works.put("api-token", new ApiTokens(crowd, servers, workers));
         works.put("published-keys", new PublishedKeys(servers, workers));
         works.putAll(console(servers, workers));
+        works.putAll(UsageWorks.all(servers, workers));
         options.only().ifPresent(only -> works.keySet().retainAll(List.of(only.split(",", -1))));
         if (works.isEmpty()) {
             throw new IllegalArgumentException("--only knows sign-in, introspection, api-token, published-keys and "
-                    + String.join(", ", BenchPage.CONSOLE) + ".");
+                    + String.join(", ", BenchPage.CONSOLE) + ", " + String.join(", ", UsagePage.WORKS) + ".");
         }
         return works;
     }

@@ -35,7 +35,14 @@ final class BenchPage {
         if (!console.isEmpty()) {
             WrittenSection.write(page, "./keyri bench (console)", consoleLines(figures.java(), console));
         }
-        if (console.size() < figures.measurements().size() || console.isEmpty()) {
+        List<Measurement> usage = figures.measurements().stream()
+                .filter(each -> UsagePage.WORKS.contains(each.work()))
+                .toList();
+        if (!usage.isEmpty()) {
+            WrittenSection.write(page, "./keyri bench (usage)", UsagePage.lines(figures.java(), usage));
+        }
+        if (console.size() + usage.size() < figures.measurements().size()
+                || figures.measurements().isEmpty()) {
             WrittenSection.write(page, "./keyri bench", lines(figures));
         }
     }
@@ -79,7 +86,7 @@ final class BenchPage {
         lines.add("| | per core-second | goal | PostgreSQL's part |");
         lines.add("|---|---|---|---|");
         List<Measurement> measurements = figures.measurements().stream()
-                .filter(each -> !CONSOLE.contains(each.work()))
+                .filter(each -> !CONSOLE.contains(each.work()) && !UsagePage.WORKS.contains(each.work()))
                 .toList();
         for (Measurement each : measurements) {
             lines.add(text(

@@ -31,7 +31,17 @@ public enum Step {
     /** The same with 10,000 there. */
     NEW_ORGANIZATION_OF_MANY,
     /** A page of the console's list of 10,000. */
-    ORGANIZATION_LIST;
+    ORGANIZATION_LIST,
+    /** Five thousand events of usage, counted in one statement. */
+    USAGE_BATCH,
+    /** One event of usage in a transaction of its own. */
+    USAGE_EVENT,
+    /** What recording usage adds to a transaction. */
+    USAGE_RECORDING,
+    /** A period's usage, in all and by day. */
+    USAGE_READING,
+    /** Fifty deltas from the outbox and their outcomes. */
+    USAGE_DRAIN;
 
     /** The name for people and for JSON. */
     public String label() {

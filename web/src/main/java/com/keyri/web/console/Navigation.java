@@ -11,6 +11,7 @@ final class Navigation {
             new NavigationEntry("/portal/members", "Members"),
             new NavigationEntry("/portal/recoveries", "Recoveries"),
             new NavigationEntry("/portal/users", "Users"),
+            new NavigationEntry("/portal/usage", "Usage"),
             new NavigationEntry("/portal/orders", "Orders"),
             new NavigationEntry("/portal/invoices", "Invoices"),
             new NavigationEntry("/portal/settings", "Settings"),
@@ -27,6 +28,7 @@ final class Navigation {
             new NavigationEntry("/console/billing", "Billing"),
             new NavigationEntry("/console/revenue", "Revenue"),
             new NavigationEntry("/console/sessions", "Sessions"),
+            new NavigationEntry("/console/usage", "Usage"),
             new NavigationEntry("/console/health", "System health"),
             new NavigationEntry("/console/account", "My account"));
 

@@ -70,7 +70,11 @@ public final class PageRules {
                     of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.AUDITOR), "/console/sessions"),
                     of(
                             Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.STAFF_SUPPORT),
-                            "/console/health"))
+                            "/console/health"),
+                    of(Set.of(Roles.OWNER, Roles.ADMINISTRATOR, Roles.BILLING, Roles.VIEWER), "/portal/usage"),
+                    of(
+                            Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING, Roles.STAFF_SUPPORT, Roles.AUDITOR),
+                            "/console/usage"))
             .flatMap(rules -> rules.entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 

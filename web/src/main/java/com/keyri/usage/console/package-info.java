@@ -1,0 +1,2 @@
+/** Pages of the feature {@code usage}. */
+package com.keyri.usage.console;

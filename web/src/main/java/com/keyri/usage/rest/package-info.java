@@ -1,0 +1,2 @@
+/** Usage over HTTP. */
+package com.keyri.usage.rest;
