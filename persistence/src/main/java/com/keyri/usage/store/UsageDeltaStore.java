@@ -118,10 +118,11 @@ public class UsageDeltaStore {
 
     /** How many wait, and since when. */
     public WaitingUsage waiting() {
-        Object[] row = (Object[])
-                entities.createNativeQuery("select deltas, oldest from usage_waiting()").getSingleResult();
+        Object[] row = (Object[]) entities.createNativeQuery("select deltas, oldest from usage_waiting()")
+                .getSingleResult();
         return new WaitingUsage(
-                ((Number) row[0]).longValue(), Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
+                ((Number) row[0]).longValue(),
+                Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
     }
 
     private static UsageDelta delta(Object[] row) {

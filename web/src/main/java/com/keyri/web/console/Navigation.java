@@ -11,6 +11,7 @@ final class Navigation {
             new NavigationEntry("/portal/members", "Members"),
             new NavigationEntry("/portal/recoveries", "Recoveries"),
             new NavigationEntry("/portal/users", "Users"),
+            new NavigationEntry("/portal/plan", "Plan"),
             new NavigationEntry("/portal/settings", "Settings"),
             new NavigationEntry("/portal/account", "My account"));
 
@@ -20,6 +21,7 @@ final class Navigation {
             new NavigationEntry("/console/accounts", "Accounts"),
             new NavigationEntry("/console/staff", "Staff"),
             new NavigationEntry("/console/recoveries", "Recoveries"),
+            new NavigationEntry("/console/subscriptions", "Customers and plans"),
             new NavigationEntry("/console/sessions", "Sessions"),
             new NavigationEntry("/console/health", "System health"),
             new NavigationEntry("/console/account", "My account"));

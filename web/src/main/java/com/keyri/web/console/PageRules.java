@@ -26,6 +26,7 @@ public final class PageRules {
                             "/portal/applications/application",
                             "/portal/applications/integration",
                             "/portal/members",
+                            "/portal/plan",
                             "/portal/search",
                             "/portal/settings"),
                     of(BUILDERS, "/portal/applications/new", "/portal/applications/keys"),
@@ -44,6 +45,10 @@ public final class PageRules {
                             "/console/staff/member"),
                     of(STAFF_ADMINISTRATORS, "/console/organizations/new", "/console/staff/invite"),
                     of(RECOVERY_STAFF, "/console/recoveries"),
+                    of(
+                            Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING),
+                            "/console/subscriptions",
+                            "/console/subscriptions/customer"),
                     of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.AUDITOR), "/console/sessions"),
                     of(
                             Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.STAFF_SUPPORT),

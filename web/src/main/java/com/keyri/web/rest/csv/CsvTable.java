@@ -1,0 +1,49 @@
+package com.keyri.web.rest.csv;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table of comma-separated values: a line of names, and a line for each row.
+ *
+ * @param columns what the columns are called
+ */
+public record CsvTable(List<String> columns, List<List<String>> rows) {
+    public static final String TYPE = "text/csv;charset=UTF-8;header=present";
+
+    /** More than that is asked for in parts. */
+    public static final int MOST_ROWS = 10_000;
+
+    private static final String END = "\r\n";
+
+    public CsvTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** The answer to a request: a file of that name. */
+    public Response answer(String fileName) {
+        return Response.ok(text().getBytes(StandardCharsets.UTF_8), TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
+                .build();
+    }
+
+    /** The table itself. */
+    public String text() {
+        return line(columns) + rows.stream().map(CsvTable::line).collect(Collectors.joining());
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(CsvTable::cell).collect(Collectors.joining(",")) + END;
+    }
+
+    /** What a spreadsheet would take for a formula is made a text. */
+    private static String cell(String text) {
+        String harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
+        boolean isPlain = harmless.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return isPlain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
+    }
+}

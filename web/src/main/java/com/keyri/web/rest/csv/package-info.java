@@ -1,0 +1,2 @@
+/** Lists as tables of comma-separated values (RFC 4180). */
+package com.keyri.web.rest.csv;
