@@ -120,7 +120,8 @@ public class PlanPage implements Serializable {
         if (wanted != null) {
             approval.run(
                     () -> {
-                        subscriptions.change(wanted.to().id(), wanted.proration().at());
+                        subscriptions.change(
+                                wanted.to().id(), wanted.proration().at());
                         view = null;
                         offer = null;
                     },

@@ -49,6 +49,13 @@ public final class PageRules {
                             Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING),
                             "/console/subscriptions",
                             "/console/subscriptions/customer"),
+                    of(
+                            Set.of(
+                                    Roles.STAFF_BILLING,
+                                    Roles.STAFF_ADMINISTRATOR,
+                                    Roles.SECURITY_OFFICER,
+                                    Roles.AUDITOR),
+                            "/console/billing"),
                     of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.AUDITOR), "/console/sessions"),
                     of(
                             Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.STAFF_SUPPORT),
