@@ -6,7 +6,7 @@ import com.keyri.account.AccountScope;
 import com.keyri.audit.AuditService;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
-import com.keyri.invoice.model.DifferenceId;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceDifference;
 import com.keyri.invoice.store.InvoiceDifferenceStore;
 import com.keyri.paging.model.Page;
@@ -42,8 +42,8 @@ public class InvoiceDifferenceService {
     /** The newest first; {@code cursor} is the {@code next} of the page before. */
     @RolesAllowed({Roles.STAFF_BILLING, Roles.STAFF_ADMINISTRATOR, Roles.AUDITOR})
     public Page<InvoiceDifference> list(boolean isOpenOnly, int limit, Optional<String> cursor) {
-        Optional<DifferenceId> after = cursor.map(
-                text -> DifferenceId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
+        Optional<InvoiceDifferenceId> after = cursor.map(
+                text -> InvoiceDifferenceId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
         scope.enterStaff();
         return Page.cut(
                 store.list(isOpenOnly, after, limit + 1),
@@ -52,7 +52,7 @@ public class InvoiceDifferenceService {
     }
 
     /** The caller looks into it from now on, instead of whoever did. */
-    public InvoiceDifference own(DifferenceId id) {
+    public InvoiceDifference own(InvoiceDifferenceId id) {
         InvoiceDifference difference = enter(id);
         if (!store.own(difference, caller.account())) {
             throw resolvedAlready();
@@ -66,7 +66,7 @@ public class InvoiceDifferenceService {
      *
      * @param resolution 1 to 500 characters, which name nobody
      */
-    public InvoiceDifference resolve(DifferenceId id, String resolution) {
+    public InvoiceDifference resolve(InvoiceDifferenceId id, String resolution) {
         InvoiceDifference difference = enter(id);
         if (!difference.owner().equals(Optional.of(caller.account()))) {
             throw DomainException.of(
@@ -79,7 +79,7 @@ public class InvoiceDifferenceService {
         return enter(id);
     }
 
-    private InvoiceDifference enter(DifferenceId id) {
+    private InvoiceDifference enter(InvoiceDifferenceId id) {
         scope.enterStaff();
         return store.find(id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
     }

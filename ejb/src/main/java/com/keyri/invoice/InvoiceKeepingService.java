@@ -2,7 +2,7 @@ package com.keyri.invoice;
 
 import com.keyri.invoice.model.BilledSegment;
 import com.keyri.invoice.model.Comparison;
-import com.keyri.invoice.model.DifferenceId;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.ExpectedBill;
 import com.keyri.invoice.model.ExpectedLine;
 import com.keyri.invoice.model.Invoice;
@@ -73,7 +73,7 @@ public class InvoiceKeepingService {
         List<Comparison.Found> found =
                 Comparison.of(expected, invoices.linesWithin(organization, invoice.from(), invoice.to()));
         for (Comparison.Found difference : found) {
-            DifferenceId id = DifferenceId.at(now);
+            InvoiceDifferenceId id = InvoiceDifferenceId.at(now);
             differences.add(id, organization, invoice.id(), difference, now);
             log.warning(
                     "an invoice differs from what was used",

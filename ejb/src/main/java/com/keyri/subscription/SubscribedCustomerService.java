@@ -15,6 +15,7 @@ import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.subscription.model.CutOff;
 import com.keyri.subscription.model.Difference;
+import com.keyri.subscription.model.DifferenceId;
 import com.keyri.subscription.model.Standing;
 import com.keyri.subscription.model.SubscribedCustomer;
 import com.keyri.subscription.store.DifferenceStore;
@@ -27,7 +28,6 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What customers have and how they stand, for the staff; and their decision that somebody's users don't sign in. */
 @Stateless
@@ -124,7 +124,7 @@ public class SubscribedCustomerService {
     }
 
     /** Somebody has seen to a difference. */
-    public void resolve(UUID difference) {
+    public void resolve(DifferenceId difference) {
         staff.enterStaff();
         if (!differences.resolve(difference, caller.account(), clock.instant())) {
             throw notFound();

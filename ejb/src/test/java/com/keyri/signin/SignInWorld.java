@@ -53,8 +53,8 @@ final class SignInWorld {
 
     final TestClock clock = new TestClock(Shop.NOW);
     private final TestDatabase database = TestDatabase.shared();
-    private final Wiring wiring = new Wiring(database, clock);
-    private final Shop shop = Shop.open(database);
+    final Wiring wiring = new Wiring(database, clock);
+    final Shop shop = Shop.open(database);
     private final EcJwk encryptionKey = EcJwk.of(P256.generateKeyPair().getPublic());
 
     SignInWorld() {

@@ -230,6 +230,16 @@ final class BillingWorld implements AutoCloseable {
         return database.within(organization, entities -> work.apply(TestDatabase.store(store, entities)));
     }
 
+    /** Time passes here and at Stripe, where what is due happens on its day. */
+    void pass(Duration time) {
+        Instant end = clock.instant().plus(time);
+        while (clock.instant().isBefore(end)) {
+            Duration left = Duration.between(clock.instant(), end);
+            clock.pass(left.compareTo(Duration.ofHours(12)) < 0 ? left : Duration.ofHours(12));
+            account.get("/v1/events?limit=1");
+        }
+    }
+
     @Override
     public void close() {
         stripe.close();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.mail.MailTemplate;
 import com.keyri.money.model.Money;
-import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
@@ -245,7 +244,10 @@ class TierChangeTest {
     @Test
     void shouldRefuseWhatCannotBe() {
         PlanVersion dollars = world.plan(9_000, Currency.getInstance("USD"), Optional.empty());
-        PlanVersion others = world.plan(9_000, BillingWorld.EUR, Optional.of(OrganizationId.at(world.clock.instant())));
+        PlanVersion others = world.plan(
+                9_000,
+                BillingWorld.EUR,
+                Optional.of(com.keyri.fixture.Shop.open(world.database).organization()));
         PlanVersion withdrawn = world.plan(9_500);
         world.run(
                 "update plan set state = 'WITHDRAWN' where id = ?",
@@ -273,7 +275,7 @@ class TierChangeTest {
         String subscription = world.account.subscribe(customer, small.prices().orElseThrow(), "");
         world.account.post(
                 "/v1/customers/" + customer, "invoice_settings[default_payment_method]=pm_card_chargeCustomerFail");
-        world.clock.pass(Duration.ofDays(32));
+        world.pass(Duration.ofDays(32));
         world.mirror().refresh(subscription);
 
         assertEquals(Standing.GRACE, world.entitlement().standing());

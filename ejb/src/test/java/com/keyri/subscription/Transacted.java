@@ -14,23 +14,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The feature's services with a transaction for each call, as the container gives them one. */
 final class Transacted {
     private Transacted() {}
 
+    /** How a call is made: in a transaction, with a step before it and one after. */
+    record Calls(Wiring wiring, Runnable step) {
+        <T> T call(Supplier<T> work) {
+            step.run();
+            T result = wiring.call(work);
+            step.run();
+            return result;
+        }
+
+        void run(Runnable work) {
+            call(() -> {
+                work.run();
+                return true;
+            });
+        }
+    }
+
     static void wire(Wiring wiring) {
-        wiring.replace(MirrorService.class, new Mirror(wiring));
-        wiring.replace(TierChangeService.class, new Changes(wiring));
-        wiring.replace(SubscriptionService.class, new Subscriptions(wiring));
-        wiring.replace(StandingService.class, new StandingsOfAll(wiring));
-        wiring.replace(PriceMoveService.class, new Moves(wiring));
+        wire(wiring, () -> {});
+    }
+
+    /** The same for whoever wants to stand still between the steps. */
+    static void wire(Wiring beans, Runnable step) {
+        Calls wiring = new Calls(beans, step);
+        beans.replace(MirrorService.class, new Mirror(wiring));
+        beans.replace(TierChangeService.class, new Changes(wiring));
+        beans.replace(SubscriptionService.class, new Subscriptions(wiring));
+        beans.replace(StandingService.class, new StandingsOfAll(wiring));
+        beans.replace(PriceMoveService.class, new Moves(wiring));
     }
 
     private static final class Mirror extends MirrorService {
-        private final Wiring wiring;
+        private final Calls wiring;
 
-        Mirror(Wiring wiring) {
+        Mirror(Calls wiring) {
             this.wiring = wiring;
         }
 
@@ -60,11 +84,10 @@ final class Transacted {
         }
     }
 
-    /** Open for those who look at each step. */
-    static class Changes extends TierChangeService {
-        private final Wiring wiring;
+    private static final class Changes extends TierChangeService {
+        private final Calls wiring;
 
-        Changes(Wiring wiring) {
+        Changes(Calls wiring) {
             this.wiring = wiring;
         }
 
@@ -110,9 +133,9 @@ final class Transacted {
     }
 
     private static final class Subscriptions extends SubscriptionService {
-        private final Wiring wiring;
+        private final Calls wiring;
 
-        Subscriptions(Wiring wiring) {
+        Subscriptions(Calls wiring) {
             this.wiring = wiring;
         }
 
@@ -143,9 +166,9 @@ final class Transacted {
     }
 
     private static final class StandingsOfAll extends StandingService {
-        private final Wiring wiring;
+        private final Calls wiring;
 
-        StandingsOfAll(Wiring wiring) {
+        StandingsOfAll(Calls wiring) {
             this.wiring = wiring;
         }
 
@@ -166,9 +189,9 @@ final class Transacted {
     }
 
     private static final class Moves extends PriceMoveService {
-        private final Wiring wiring;
+        private final Calls wiring;
 
-        Moves(Wiring wiring) {
+        Moves(Calls wiring) {
             this.wiring = wiring;
         }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param resolution what it was; empty while it is open
  */
 public record InvoiceDifference(
-        DifferenceId id,
+        InvoiceDifferenceId id,
         OrganizationId organization,
         InvoiceId invoice,
         InvoiceLineKind kind,

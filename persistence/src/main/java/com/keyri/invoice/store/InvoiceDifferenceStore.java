@@ -2,7 +2,7 @@ package com.keyri.invoice.store;
 
 import com.keyri.account.model.AccountId;
 import com.keyri.invoice.model.Comparison;
-import com.keyri.invoice.model.DifferenceId;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceDifference;
 import com.keyri.invoice.model.InvoiceId;
 import com.keyri.invoice.model.InvoiceLineKind;
@@ -50,7 +50,7 @@ public class InvoiceDifferenceStore {
 
     /** Adds one in the organization that was entered. */
     public void add(
-            DifferenceId id, OrganizationId organization, InvoiceId invoice, Comparison.Found found, Instant now) {
+            InvoiceDifferenceId id, OrganizationId organization, InvoiceId invoice, Comparison.Found found, Instant now) {
         entities.createNativeQuery(ADD)
                 .setParameter(1, id.value())
                 .setParameter(2, organization.value())
@@ -63,13 +63,13 @@ public class InvoiceDifferenceStore {
                 .executeUpdate();
     }
 
-    public Optional<InvoiceDifference> find(DifferenceId id) {
+    public Optional<InvoiceDifference> find(InvoiceDifferenceId id) {
         return rows(entities.createNativeQuery(FIND).setParameter(1, id.value())).stream()
                 .findFirst();
     }
 
     /** Those behind {@code after}, the newest first. */
-    public List<InvoiceDifference> list(boolean isOpenOnly, Optional<DifferenceId> after, int limit) {
+    public List<InvoiceDifference> list(boolean isOpenOnly, Optional<InvoiceDifferenceId> after, int limit) {
         return rows(entities.createNativeQuery(LIST)
                 .setParameter(1, after.map(id -> id.value().toString()).orElse(null))
                 .setParameter(2, limit)
@@ -108,7 +108,7 @@ public class InvoiceDifferenceStore {
 
     private static InvoiceDifference difference(Object[] row) {
         return new InvoiceDifference(
-                new DifferenceId(UUID.fromString((String) row[0])),
+                new InvoiceDifferenceId(UUID.fromString((String) row[0])),
                 new OrganizationId(UUID.fromString((String) row[1])),
                 new InvoiceId((String) row[2]),
                 InvoiceLineKind.valueOf((String) row[3]),

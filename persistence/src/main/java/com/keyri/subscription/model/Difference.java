@@ -3,7 +3,6 @@ package com.keyri.subscription.model;
 import com.keyri.organization.model.OrganizationId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Something that doesn't fit between here and Stripe.
@@ -12,7 +11,7 @@ import java.util.UUID;
  * @param detail ids and numbers
  */
 public record Difference(
-        UUID id,
+        DifferenceId id,
         Optional<OrganizationId> organization,
         DifferenceKind kind,
         String subject,

@@ -4,6 +4,7 @@ import com.keyri.account.model.AccountId;
 import com.keyri.id.UuidV7;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.subscription.model.Difference;
+import com.keyri.subscription.model.DifferenceId;
 import com.keyri.subscription.model.DifferenceKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -57,7 +58,7 @@ public class DifferenceStore {
         return rows.stream()
                 .map(Object[].class::cast)
                 .map(row -> new Difference(
-                        UUID.fromString((String) row[0]),
+                        new DifferenceId(UUID.fromString((String) row[0])),
                         Optional.ofNullable((String) row[1])
                                 .map(UUID::fromString)
                                 .map(OrganizationId::new),
@@ -69,12 +70,12 @@ public class DifferenceStore {
     }
 
     /** Somebody has seen to it; whether it was open. */
-    public boolean resolve(UUID id, AccountId by, Instant now) {
+    public boolean resolve(DifferenceId id, AccountId by, Instant now) {
         return entities.createNativeQuery("""
                         update subscription_difference set resolved_at = ?2, resolved_by = ?3
                          where id = ?1 and resolved_at is null
                         """)
-                        .setParameter(1, id)
+                        .setParameter(1, id.value())
                         .setParameter(2, Timestamp.from(now))
                         .setParameter(3, by.value())
                         .executeUpdate()

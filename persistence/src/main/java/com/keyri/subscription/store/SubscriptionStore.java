@@ -28,8 +28,8 @@ public class SubscriptionStore {
     private static final String ONE = COLUMNS + " where s.id = ?1";
     private static final String LIVE =
             COLUMNS + " where s.organization_id = ?1 and s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED')";
-    private static final String LAST =
-            COLUMNS + " where s.organization_id = ?1 order by s.begun_at desc, s.id desc limit 1";
+    private static final String LAST = COLUMNS
+            + " where s.organization_id = ?1 order by s.status in ('CANCELED', 'INCOMPLETE_EXPIRED'), s.begun_at desc, s.id desc limit 1";
     private static final String ADD = """
             insert into subscription (id, organization_id, customer, status, plan_version_id, items, period_start, period_end,
                 trial_end, cancel_at, schedule, pending_update, begun_at, read_at)
@@ -87,7 +87,7 @@ public class SubscriptionStore {
         return first(entities.createNativeQuery(LIVE).setParameter(1, organization.value()));
     }
 
-    /** The one that began last, ended or not. */
+    /** The one that hasn't ended, or else the one that began last. */
     public Optional<Subscription> findLast(OrganizationId organization) {
         return first(entities.createNativeQuery(LAST).setParameter(1, organization.value()));
     }

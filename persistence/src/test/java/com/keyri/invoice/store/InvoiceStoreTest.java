@@ -10,7 +10,7 @@ import com.keyri.account.store.AccountScopeStore;
 import com.keyri.fixture.TestDatabase;
 import com.keyri.invoice.model.Comparison.Found;
 import com.keyri.invoice.model.Comparison.Subject;
-import com.keyri.invoice.model.DifferenceId;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.Invoice;
 import com.keyri.invoice.model.InvoiceDifference;
 import com.keyri.invoice.model.InvoiceId;
@@ -124,7 +124,7 @@ class InvoiceStoreTest {
     void shouldGiveADifferenceAnOwnerAndItsExplanationToStaffOnly() {
         Invoice invoice = invoice("in_A" + hex(), InvoiceStatus.PAID, JUNE, line(5));
         save(invoice);
-        DifferenceId id = DifferenceId.at(JULY);
+        InvoiceDifferenceId id = InvoiceDifferenceId.at(JULY);
         Found found = new Found(new Subject(InvoiceLineKind.AUTHENTICATIONS, version), 7, 5);
         database.transact(entities -> {
             enter(entities);

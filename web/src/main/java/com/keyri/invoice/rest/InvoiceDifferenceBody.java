@@ -1,7 +1,7 @@
 package com.keyri.invoice.rest;
 
 import com.keyri.account.model.AccountId;
-import com.keyri.invoice.model.DifferenceId;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceDifference;
 import com.keyri.invoice.model.InvoiceLineKind;
 import com.keyri.organization.model.OrganizationId;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an invoice says something else than what was computed here; amounts in minor units. */
 public record InvoiceDifferenceBody(
-        DifferenceId differenceId,
+        InvoiceDifferenceId differenceId,
         OrganizationId organizationId,
         String invoiceId,
         InvoiceLineKind kind,

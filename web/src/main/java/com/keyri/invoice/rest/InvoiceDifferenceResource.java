@@ -2,7 +2,7 @@ package com.keyri.invoice.rest;
 
 import com.keyri.access.model.Roles;
 import com.keyri.invoice.InvoiceDifferenceService;
-import com.keyri.invoice.model.DifferenceId;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.web.rest.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -37,7 +37,7 @@ public class InvoiceDifferenceResource {
     /** The caller looks into it from now on. */
     @PUT
     @Path("{differenceId}/owner")
-    public InvoiceDifferenceBody own(@PathParam("differenceId") DifferenceId difference) {
+    public InvoiceDifferenceBody own(@PathParam("differenceId") InvoiceDifferenceId difference) {
         return InvoiceDifferenceBody.from(differences.own(difference));
     }
 
@@ -45,7 +45,7 @@ public class InvoiceDifferenceResource {
     @PUT
     @Path("{differenceId}/resolution")
     public InvoiceDifferenceBody resolve(
-            @PathParam("differenceId") DifferenceId difference, @NotNull @Valid ResolutionBody body) {
+            @PathParam("differenceId") InvoiceDifferenceId difference, @NotNull @Valid ResolutionBody body) {
         return InvoiceDifferenceBody.from(differences.resolve(difference, body.resolution()));
     }
 }

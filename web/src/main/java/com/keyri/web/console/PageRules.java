@@ -31,6 +31,7 @@ public final class PageRules {
                             "/portal/applications/application",
                             "/portal/applications/integration",
                             "/portal/members",
+                            "/portal/plan",
                             "/portal/search",
                             "/portal/settings"),
                     of(BUILDERS, "/portal/applications/new", "/portal/applications/keys"),
@@ -60,6 +61,10 @@ public final class PageRules {
                     of(RECOVERY_STAFF, "/console/recoveries"),
                     of(CATALOGUE_READERS, "/console/plans", "/console/plans/plan", "/console/plans/version"),
                     of(CATALOGUE_WRITERS, "/console/plans/new", "/console/plans/new-version"),
+                    of(
+                            Set.of(Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING),
+                            "/console/subscriptions",
+                            "/console/subscriptions/customer"),
                     of(
                             Set.of(
                                     Roles.STAFF_BILLING,

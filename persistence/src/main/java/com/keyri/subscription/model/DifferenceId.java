@@ -1,4 +1,4 @@
-package com.keyri.invoice.model;
+package com.keyri.subscription.model;
 
 import com.keyri.id.TypeId;
 import com.keyri.id.UuidV7;
@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The id of a difference between an invoice and what was computed here; {@code ind_…} as text. */
+/** The id of something that doesn't fit between here and Stripe; {@code dif_…} as text. */
 public record DifferenceId(UUID value) {
-    public static final String PREFIX = "ind";
+    public static final String PREFIX = "dif";
 
     public static DifferenceId at(Instant moment) {
         return new DifferenceId(UuidV7.at(moment));

@@ -1,0 +1,2 @@
+/** Subscriptions, as pages show them. */
+package com.keyri.subscription.console;

@@ -1,0 +1,2 @@
+/** Subscriptions, on the wire. */
+package com.keyri.subscription.rest;
