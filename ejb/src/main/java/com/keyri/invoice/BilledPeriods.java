@@ -1,15 +1,15 @@
 package com.keyri.invoice;
 
 import com.keyri.invoice.model.BilledSegment;
-import com.keyri.invoice.store.BilledUsageStore;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.Plans;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.subscription.model.Subscription;
 import com.keyri.subscription.store.SubscriptionStore;
+import com.keyri.usage.UsageReadings;
+import com.keyri.usage.model.SegmentUsage;
 import com.keyri.usage.model.UsagePeriod;
 import com.keyri.usage.model.UsageSegment;
-import com.keyri.usage.store.UsageSegmentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -20,10 +20,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class BilledPeriods {
     @Inject
-    UsageSegmentStore segments;
-
-    @Inject
-    BilledUsageStore readings;
+    UsageReadings readings;
 
     @Inject
     SubscriptionStore subscriptions;
@@ -38,9 +35,9 @@ public class BilledPeriods {
         }
         UsagePeriod period = new UsagePeriod(from, to);
         Optional<Instant> trialEnd = subscriptions.findLast(organization).flatMap(Subscription::trialEnd);
-        return segments.within(organization, period).stream()
-                .filter(segment -> segment.period().equals(period))
-                .flatMap(segment -> plan(segment).map(version -> billed(segment, version, trialEnd)).stream())
+        return readings.bySegment(organization, period).stream()
+                .filter(used -> used.segment().period().equals(period))
+                .flatMap(used -> plan(used.segment()).map(version -> billed(used, version, trialEnd)).stream())
                 .toList();
     }
 
@@ -48,14 +45,15 @@ public class BilledPeriods {
         return segment.plan().flatMap(plans::find);
     }
 
-    private BilledSegment billed(UsageSegment segment, PlanVersion version, Optional<Instant> trialEnd) {
+    private static BilledSegment billed(SegmentUsage used, PlanVersion version, Optional<Instant> trialEnd) {
+        UsageSegment segment = used.segment();
         return new BilledSegment(
                 segment.startsAt(),
                 segment.endsAt(),
                 version.id(),
                 version.planName(),
                 version.terms(),
-                readings.sums(segment.organization(), segment.startsAt(), segment.endsAt()),
+                used.quantities(),
                 trialEnd.filter(end -> !segment.endsAt().isAfter(end)).isPresent());
     }
 }

@@ -6,8 +6,8 @@ import com.keyri.account.AccountScope;
 import com.keyri.audit.AuditService;
 import com.keyri.audit.model.AuditEvent;
 import com.keyri.audit.model.Target;
-import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceDifference;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.store.InvoiceDifferenceStore;
 import com.keyri.paging.model.Page;
 import com.keyri.problem.DomainException;
@@ -42,8 +42,8 @@ public class InvoiceDifferenceService {
     /** The newest first; {@code cursor} is the {@code next} of the page before. */
     @RolesAllowed({Roles.STAFF_BILLING, Roles.STAFF_ADMINISTRATOR, Roles.AUDITOR})
     public Page<InvoiceDifference> list(boolean isOpenOnly, int limit, Optional<String> cursor) {
-        Optional<InvoiceDifferenceId> after = cursor.map(
-                text -> InvoiceDifferenceId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
+        Optional<InvoiceDifferenceId> after = cursor.map(text ->
+                InvoiceDifferenceId.parse(text).orElseThrow(() -> DomainException.of(ProblemType.INVALID_REQUEST)));
         scope.enterStaff();
         return Page.cut(
                 store.list(isOpenOnly, after, limit + 1),

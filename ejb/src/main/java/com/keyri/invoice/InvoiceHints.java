@@ -32,6 +32,6 @@ public class InvoiceHints implements StripeHintHandler {
     public void handle(StripeHint hint) {
         Instant asked = clock.instant();
         Optional<StripeInvoice> found = hint.objectId().flatMap(gateway::find);
-        found.ifPresent(invoice -> keeping.keep(new FetchedInvoice(invoice, asked)));
+        found.ifPresent(invoice -> keeping.keep(invoice, asked));
     }
 }

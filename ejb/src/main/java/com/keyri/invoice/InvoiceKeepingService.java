@@ -2,15 +2,16 @@ package com.keyri.invoice;
 
 import com.keyri.invoice.model.BilledSegment;
 import com.keyri.invoice.model.Comparison;
-import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.ExpectedBill;
 import com.keyri.invoice.model.ExpectedLine;
 import com.keyri.invoice.model.Invoice;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.store.InvoiceDifferenceStore;
 import com.keyri.invoice.store.InvoiceStore;
 import com.keyri.log.EventLog;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.Plans;
+import com.keyri.stripe.StripeInvoice;
 import com.keyri.subscription.store.SubscriptionStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -46,14 +47,17 @@ public class InvoiceKeepingService {
     @Inject
     InstantSource clock;
 
-    /** Keeps it, unless it is nobody's here or something newer is known; a final one is compared, once. */
-    void keep(FetchedInvoice fetched) {
-        Optional<OrganizationId> owner =
-                subscriptions.enterByCustomer(fetched.invoice().customer());
+    /**
+     * Keeps it, unless it is nobody's here or something newer is known; a final one is compared, once.
+     *
+     * @param asked when it was asked for, before the answer came
+     */
+    public void keep(StripeInvoice fetched, Instant asked) {
+        Optional<OrganizationId> owner = subscriptions.enterByCustomer(fetched.customer());
         if (owner.isEmpty()) {
             return;
         }
-        Invoice invoice = fetched.read(plans);
+        Invoice invoice = new FetchedInvoice(fetched, asked).read(plans);
         OrganizationId organization = owner.orElseThrow();
         if (invoices.save(organization, invoice) && invoice.status().isFinal()) {
             compare(organization, invoice);

@@ -54,23 +54,23 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /** One organization with its customer at a stand-in of Stripe, and all of this feature over a real database. */
-final class BillingWorld implements AutoCloseable {
-    static final Currency EUR = Currency.getInstance("EUR");
+public final class BillingWorld implements AutoCloseable {
+    public static final Currency EUR = Currency.getInstance("EUR");
 
-    final TestDatabase database = TestDatabase.shared();
-    final TestClock clock = new TestClock(Instant.parse("2026-11-02T10:00:00Z"));
+    public final TestDatabase database = TestDatabase.shared();
+    public final TestClock clock = new TestClock(Instant.parse("2026-11-02T10:00:00Z"));
     /** Ids of Stripe's are unique in the database that tests share. */
-    final StripeStandIn stripe =
+    public final StripeStandIn stripe =
             StripeStandIn.start(clock, ThreadLocalRandom.current().nextLong());
 
-    final StripeAccount account = StripeAccount.of(stripe);
-    final Wiring wiring = new Wiring(database, clock);
-    final OrganizationId organization = Shop.open(database).organization();
+    public final StripeAccount account = StripeAccount.of(stripe);
+    public final Wiring wiring = new Wiring(database, clock);
+    public final OrganizationId organization = Shop.open(database).organization();
     final AccountId person = AccountId.at(Shop.NOW);
     final List<String> approved = new ArrayList<>();
     final List<NewMail> mails = new ArrayList<>();
 
-    BillingWorld() {
+    public BillingWorld() {
         this(Duration.ofSeconds(10));
     }
 
@@ -159,7 +159,7 @@ final class BillingWorld implements AutoCloseable {
         return within(PlanStore.class, store -> store.find(version.id())).orElseThrow();
     }
 
-    <T> T asStaff(Function<EntityManager, T> work) {
+    public <T> T asStaff(Function<EntityManager, T> work) {
         return database.transact(entities -> {
             entities.createNativeQuery("select enter_staff()").getSingleResult();
             return work.apply(entities);
@@ -167,7 +167,7 @@ final class BillingWorld implements AutoCloseable {
     }
 
     /** The organization's customer, who pays with that card. */
-    String customer(String card) {
+    public String customer(String card) {
         String customer = account.customer(card);
         wiring.get(MirrorService.class).connect(organization, customer);
         return customer;
@@ -180,12 +180,22 @@ final class BillingWorld implements AutoCloseable {
         return id;
     }
 
+    /** Reads a subscription anew. */
+    public void read(String subscription) {
+        mirror().refresh(subscription);
+    }
+
     SubscriptionMirror mirror() {
         return wiring.get(SubscriptionMirror.class);
     }
 
-    SubscriptionService service() {
+    public SubscriptionService service() {
         return wiring.get(SubscriptionService.class);
+    }
+
+    /** Does what is due of changes of tier. */
+    public void runChanges() {
+        saga().runDue();
     }
 
     TierChangeSaga saga() {
@@ -198,7 +208,7 @@ final class BillingWorld implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Subscription mirrored(String subscription) {
+    public Subscription mirrored(String subscription) {
         return within(SubscriptionStore.class, store -> store.find(subscription))
                 .orElseThrow();
     }
@@ -212,7 +222,7 @@ final class BillingWorld implements AutoCloseable {
     }
 
     /** The kinds of what doesn't fit about this organization or that subject. */
-    List<String> differences(String subject) {
+    public List<String> differences(String subject) {
         List<?> rows = asStaff(entities -> entities.createNativeQuery(
                         "select kind from subscription_difference where resolved_at is null"
                                 + " and (organization_id = ?1 or subject = ?2) order by kind")
@@ -231,7 +241,7 @@ final class BillingWorld implements AutoCloseable {
     }
 
     /** Time passes here and at Stripe, where what is due happens on its day. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         Instant end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
             Duration left = Duration.between(clock.instant(), end);

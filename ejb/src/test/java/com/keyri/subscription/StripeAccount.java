@@ -12,7 +12,7 @@ import java.io.StringReader;
 import java.util.Map;
 
 /** The account's owner at a stand-in of Stripe, who may everything, and the key that the server has. */
-record StripeAccount(StripeStandIn stripe, StripeClient owner, String key) {
+public record StripeAccount(StripeStandIn stripe, StripeClient owner, String key) {
     private static final Map<String, Level> RIGHTS = Map.of(
             "subscription", Level.WRITE,
             "plan", Level.READ,
@@ -23,7 +23,7 @@ record StripeAccount(StripeStandIn stripe, StripeClient owner, String key) {
             "checkout_session", Level.WRITE,
             "customer_portal", Level.WRITE);
 
-    static StripeAccount of(StripeStandIn stripe) {
+    public static StripeAccount of(StripeStandIn stripe) {
         StripeClient owner = StripeClient.builder()
                 .setApiKey(stripe.keys().unrestricted())
                 .setApiBase(stripe.url())
@@ -31,11 +31,11 @@ record StripeAccount(StripeStandIn stripe, StripeClient owner, String key) {
         return new StripeAccount(stripe, owner, stripe.keys().restricted(RIGHTS));
     }
 
-    JsonObject post(String path, String form) {
+    public JsonObject post(String path, String form) {
         return call(RequestMethod.POST, path, form);
     }
 
-    JsonObject get(String path) {
+    public JsonObject get(String path) {
         return call(RequestMethod.GET, path, "");
     }
 
@@ -53,7 +53,7 @@ record StripeAccount(StripeStandIn stripe, StripeClient owner, String key) {
         }
     }
 
-    String customer(String card) {
+    public String customer(String card) {
         return post("/v1/customers", "invoice_settings[default_payment_method]=" + card)
                 .getString("id");
     }
