@@ -6,8 +6,6 @@ import com.keyri.metrics.Meters;
 import com.keyri.stripe.store.StoredHint;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +21,7 @@ public class HintDelivery {
     StripeInboxWorkService inbox;
 
     @Inject
-    @Any
-    Instance<StripeHintHandler> handlers;
+    HintHandlers handlers;
 
     @Inject
     Meters meters;
@@ -58,9 +55,7 @@ public class HintDelivery {
     }
 
     private Outcome handle(StoredHint hint) {
-        List<StripeHintHandler> wanting = handlers.stream()
-                .filter(handler -> handler.accepts(hint.type()))
-                .toList();
+        List<StripeHintHandler> wanting = handlers.of(hint.type());
         if (wanting.isEmpty()) {
             inbox.isNobodys(hint);
             return Outcome.NOBODYS;

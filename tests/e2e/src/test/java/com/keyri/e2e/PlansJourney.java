@@ -97,7 +97,8 @@ final class PlansJourney {
         stage.look(second.page(), "console-version-publish");
         second.page()
                 .locator("#key")
-                .fill(stage.stripe()
+                .fill(stage.platform()
+                        .stripe()
                         .keys()
                         .restricted(Map.of(
                                 "plan",
@@ -111,7 +112,7 @@ final class PlansJourney {
         second.says("The version is published at Stripe.");
         assertThat(second.page().locator(".facts")).containsText("prod_");
         stage.look(second.page(), "console-version-published");
-        List<String> paths = stage.stripe().calls().stream()
+        List<String> paths = stage.platform().stripe().calls().stream()
                 .map(call -> call.method() + " " + call.path())
                 .filter(call -> call.startsWith("POST /v1/p"))
                 .toList();

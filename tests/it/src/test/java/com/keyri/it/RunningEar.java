@@ -3,6 +3,7 @@ package com.keyri.it;
 import com.keyri.launcher.ServerPlan;
 import com.keyri.test.Keyri;
 import com.keyri.test.server.TestServer;
+import com.keyri.test.stripe.StripeGate;
 import com.keyri.test.stripe.StripeStandIn;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,10 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Keyri.class || type == TestServer.class || type == StripeStandIn.class;
+        return type == Keyri.class
+                || type == TestServer.class
+                || type == StripeStandIn.class
+                || type == StripeGate.class;
     }
 
     @Override
@@ -46,6 +50,9 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
         Class<?> type = parameter.getParameter().getType();
         if (type == StripeStandIn.class) {
             return running.stripe;
+        }
+        if (type == StripeGate.class) {
+            return running.gate;
         }
         return type == Keyri.class ? running.server.keyri() : running.server;
     }
@@ -57,6 +64,10 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
         if (!violations.isEmpty() && context.getExecutionException().isEmpty()) {
             throw new AssertionError("Not what the OpenAPI document says: " + String.join("\n\n", violations));
         }
+        List<String> calls = of(context).gate.drainRefused();
+        if (!calls.isEmpty()) {
+            throw new AssertionError("Calls to Stripe that the installation's key isn't for: " + calls);
+        }
     }
 
     private static Running of(ExtensionContext context) {
@@ -65,14 +76,17 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
                 .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
-    private record Running(TestServer server, DeployedEar ear, StripeStandIn stripe) implements AutoCloseable {
+    private record Running(TestServer server, DeployedEar ear, StripeStandIn stripe, StripeGate gate)
+            implements AutoCloseable {
         static Running start() {
-            StripeStandIn stripe = StripeStandIn.start();
             // One administrator of the staff, with one phone, does in minutes what all tests want of the staff.
+            StripeStandIn stripe = StripeStandIn.start();
+            StripeGate gate = StripeGate.before(stripe);
             ServerPlan plan = ServerPlan.onFreePorts()
                     .withAdmin()
+                    .with("KEYRI_STRIPE_API_BASE", gate.url())
+                    .with("KEYRI_STRIPE_POLL_EVERY", "PT5S")
                     .with(ServerPlan.MAILBOX, "true")
-                    .with("KEYRI_STRIPE_API_BASE", stripe.url())
                     .with("KEYRI_LIMIT_PROMPT_PER_USER", "1000/PT10M")
                     .with("KEYRI_LIMIT_CLAIM_PER_DEVICE", "1000/PT1M");
             for (Map.Entry<String, String> limit : LIMITS.entrySet()) {
@@ -82,10 +96,9 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
             try {
                 DeployedEar ear = DeployedEar.into(server);
                 server.awaitApplication();
-                return new Running(server, ear, stripe);
+                return new Running(server, ear, stripe, gate);
             } catch (RuntimeException | AssertionError e) {
                 server.close();
-                stripe.close();
                 throw e;
             }
         }
@@ -94,6 +107,7 @@ public final class RunningEar implements ParameterResolver, AfterEachCallback {
         public void close() {
             ear.close();
             server.close();
+            gate.close();
             stripe.close();
         }
     }

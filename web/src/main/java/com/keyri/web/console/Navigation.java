@@ -21,6 +21,7 @@ final class Navigation {
             new NavigationEntry("/console/plans", "Plans"),
             new NavigationEntry("/console/staff", "Staff"),
             new NavigationEntry("/console/recoveries", "Recoveries"),
+            new NavigationEntry("/console/billing", "Billing"),
             new NavigationEntry("/console/sessions", "Sessions"),
             new NavigationEntry("/console/health", "System health"),
             new NavigationEntry("/console/account", "My account"));

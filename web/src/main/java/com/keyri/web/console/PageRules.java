@@ -50,6 +50,13 @@ public final class PageRules {
                     of(RECOVERY_STAFF, "/console/recoveries"),
                     of(CATALOGUE_READERS, "/console/plans", "/console/plans/plan", "/console/plans/version"),
                     of(CATALOGUE_WRITERS, "/console/plans/new", "/console/plans/new-version"),
+                    of(
+                            Set.of(
+                                    Roles.STAFF_BILLING,
+                                    Roles.STAFF_ADMINISTRATOR,
+                                    Roles.SECURITY_OFFICER,
+                                    Roles.AUDITOR),
+                            "/console/billing"),
                     of(Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.AUDITOR), "/console/sessions"),
                     of(
                             Set.of(Roles.STAFF_ADMINISTRATOR, Roles.SECURITY_OFFICER, Roles.STAFF_SUPPORT),

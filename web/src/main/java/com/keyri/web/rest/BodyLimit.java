@@ -7,17 +7,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Takes at most 64 KiB of body, whatever its length is announced to be, or whether it is announced at all; and waits
- * for it for ten seconds at most, because a thread waits with it.
+ * Takes at most 64 KiB of body, unless a method takes more, whatever its length is announced to be, or whether it is
+ * announced at all; and waits for it for ten seconds at most, because a thread waits with it.
  */
 @Provider
 @ApplicationScoped
@@ -26,13 +29,24 @@ public class BodyLimit implements ContainerRequestFilter {
     static final int MOST_BYTES = 65_536;
     static final Duration MOST_TIME = Duration.ofSeconds(10);
 
+    @Context
+    ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
+        int most = most();
         String announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (announced != null && (announced.length() > 9 || Integer.parseInt(announced) > MOST_BYTES)) {
+        if (announced != null && (announced.length() > 9 || Integer.parseInt(announced) > most)) {
             throw tooLarge();
         }
-        request.setEntityStream(new BoundedStream(request.getEntityStream(), System::nanoTime));
+        request.setEntityStream(new BoundedStream(request.getEntityStream(), System::nanoTime, most));
+    }
+
+    private int most() {
+        return Optional.ofNullable(resource.getResourceMethod())
+                .map(method -> method.getAnnotation(BodySize.class))
+                .map(BodySize::value)
+                .orElse(MOST_BYTES);
     }
 
     private static UnreadableBodyException tooLarge() {
@@ -47,11 +61,18 @@ public class BodyLimit implements ContainerRequestFilter {
     static final class BoundedStream extends FilterInputStream {
         private final LongSupplier nanoTime;
         private final long end;
-        private int left = MOST_BYTES;
+        private final int most;
+        private int left;
 
         /** {@code nanoTime} as {@link System#nanoTime()}. */
         BoundedStream(InputStream in, LongSupplier nanoTime) {
+            this(in, nanoTime, MOST_BYTES);
+        }
+
+        BoundedStream(InputStream in, LongSupplier nanoTime, int most) {
             super(in);
+            this.most = most;
+            this.left = most;
             this.nanoTime = nanoTime;
             this.end = nanoTime.getAsLong() + MOST_TIME.toNanos();
         }
@@ -82,7 +103,7 @@ public class BodyLimit implements ContainerRequestFilter {
 
         @Override
         public long skip(long count) throws IOException {
-            return Math.max(0, read(new byte[(int) Math.max(0, Math.min(count, MOST_BYTES))]));
+            return Math.max(0, read(new byte[(int) Math.max(0, Math.min(count, most))]));
         }
 
         @Override

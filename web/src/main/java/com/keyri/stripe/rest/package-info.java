@@ -1,0 +1,2 @@
+/** The connection to Stripe, on the wire. */
+package com.keyri.stripe.rest;
