@@ -68,6 +68,12 @@ public class CatalogueService {
         return Page.cut(store.versions(plan.id(), before, limit + 1), limit, last -> Integer.toString(last.number()));
     }
 
+    /** The newest version of a plan that everybody can have, published or not; empty where there is none. */
+    public Optional<PlanVersion> newest(PlanId id) {
+        scope.enterStaff();
+        return store.latest(id);
+    }
+
     public PlanVersion version(PlanVersionId id) {
         scope.enterStaff();
         return store.find(id).orElseThrow(() -> refused(ProblemType.NOT_FOUND));

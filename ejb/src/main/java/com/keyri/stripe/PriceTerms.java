@@ -7,108 +7,98 @@ import com.keyri.plan.model.PackagePrice;
 import com.keyri.plan.model.PerUnitPrice;
 import com.keyri.plan.model.PlanTerms;
 import com.keyri.plan.model.Tier;
+import com.keyri.plan.model.Tiers;
 import com.keyri.plan.model.UnitPrice;
-import com.keyri.plan.model.UsagePrice;
 import com.keyri.plan.model.VolumePrice;
 import com.stripe.param.PriceCreateParams;
-import java.util.ArrayList;
-import java.util.List;
+import com.stripe.param.PriceCreateParams.BillingScheme;
+import com.stripe.param.PriceCreateParams.Recurring;
+import com.stripe.param.PriceCreateParams.TiersMode;
+import com.stripe.param.PriceCreateParams.TransformQuantity;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Terms of a plan as Stripe's prices say them, so that both compute the same bill. */
+/** Our terms in Stripe's words; included units are a first tier that costs nothing. */
 final class PriceTerms {
     private PriceTerms() {}
 
-    /** What is paid for each interval, be it nothing: a subscription has to consist of something. */
     static PriceCreateParams flatFee(PlanTerms terms, String product) {
-        return PriceCreateParams.builder()
-                .setProduct(product)
-                .setCurrency(currency(terms))
+        return price(terms, product)
                 .setUnitAmount(terms.flatFee())
-                .setRecurring(PriceCreateParams.Recurring.builder()
-                        .setInterval(interval(terms))
-                        .setUsageType(PriceCreateParams.Recurring.UsageType.LICENSED)
-                        .build())
+                .setRecurring(recurring(terms).build())
                 .build();
     }
 
-    /** What is paid for what a meter counts. */
     static PriceCreateParams charge(PlanTerms terms, Charge charge, String product, String meter) {
-        PriceCreateParams.Builder builder = PriceCreateParams.builder()
-                .setProduct(product)
-                .setCurrency(currency(terms))
-                .setNickname(charge.meter().name())
-                .setRecurring(PriceCreateParams.Recurring.builder()
-                        .setInterval(interval(terms))
-                        .setUsageType(PriceCreateParams.Recurring.UsageType.METERED)
+        PriceCreateParams.Builder price = price(terms, product)
+                .setRecurring(recurring(terms)
+                        .setUsageType(Recurring.UsageType.METERED)
                         .setMeter(meter)
                         .build());
-        UsagePrice price = charge.price();
-        if (price instanceof PackagePrice packages) {
-            return packages(builder, packages).build();
+        if (charge.price() instanceof GraduatedPrice graduated) {
+            addTiers(price, TiersMode.GRADUATED, graduated.tiers(), charge.included());
+        } else if (charge.price() instanceof VolumePrice volume) {
+            addTiers(price, TiersMode.VOLUME, volume.tiers(), 0);
+        } else if (charge.price() instanceof PackagePrice packages) {
+            price.setUnitAmountDecimal(plain(packages.price()))
+                    .setTransformQuantity(TransformQuantity.builder()
+                            .setDivideBy(packages.size())
+                            .setRound(TransformQuantity.Round.UP)
+                            .build());
+        } else if (charge.price() instanceof PerUnitPrice each) {
+            addUnits(price, each.unit(), charge.included());
         }
-        if (price instanceof PerUnitPrice perUnit && charge.included() == 0) {
-            return builder.setUnitAmountDecimal(perUnit.unit().minorUnits()).build();
+        return price.build();
+    }
+
+    private static void addUnits(PriceCreateParams.Builder price, UnitPrice unit, long included) {
+        if (included == 0) {
+            price.setUnitAmountDecimal(plain(unit));
+            return;
         }
-        builder.setBillingScheme(PriceCreateParams.BillingScheme.TIERED)
-                .setTiersMode(
-                        price instanceof VolumePrice
-                                ? PriceCreateParams.TiersMode.VOLUME
-                                : PriceCreateParams.TiersMode.GRADUATED);
-        tiers(charge).forEach(tier -> builder.addTier(tier(tier)));
-        return builder.build();
+        price.setBillingScheme(BillingScheme.TIERED).setTiersMode(TiersMode.GRADUATED);
+        addTier(price, OptionalLong.of(included), Charge.NOTHING);
+        addTier(price, OptionalLong.empty(), unit);
     }
 
-    private static PriceCreateParams.Builder packages(PriceCreateParams.Builder builder, PackagePrice packages) {
-        return builder.setUnitAmountDecimal(packages.price().minorUnits())
-                .setTransformQuantity(PriceCreateParams.TransformQuantity.builder()
-                        .setDivideBy(packages.size())
-                        .setRound(PriceCreateParams.TransformQuantity.Round.UP)
-                        .build());
-    }
-
-    /** Included units are a first tier that costs nothing, and the others begin behind it. */
-    static List<Tier> tiers(Charge charge) {
-        List<Tier> tiers = new ArrayList<>();
-        if (charge.included() > 0) {
-            tiers.add(Tier.upTo(charge.included(), Charge.NOTHING));
+    private static void addTiers(PriceCreateParams.Builder price, TiersMode mode, Tiers tiers, long included) {
+        price.setBillingScheme(BillingScheme.TIERED).setTiersMode(mode);
+        if (included > 0) {
+            addTier(price, OptionalLong.of(included), Charge.NOTHING);
         }
-        for (Tier tier : ownTiers(charge.price())) {
-            OptionalLong last = tier.upTo();
-            tiers.add(
-                    last.isPresent()
-                            ? Tier.upTo(Math.addExact(last.getAsLong(), charge.included()), tier.unit())
-                            : tier);
+        for (Tier tier : tiers.list()) {
+            OptionalLong last = tier.upTo().isPresent()
+                    ? OptionalLong.of(Math.addExact(tier.upTo().orElseThrow(), included))
+                    : OptionalLong.empty();
+            addTier(price, last, tier.unit());
         }
-        return tiers;
     }
 
-    private static List<Tier> ownTiers(UsagePrice price) {
-        if (price instanceof PerUnitPrice perUnit) {
-            return List.of(Tier.beyond(perUnit.unit()));
+    private static void addTier(PriceCreateParams.Builder price, OptionalLong upTo, UnitPrice unit) {
+        PriceCreateParams.Tier.Builder tier = PriceCreateParams.Tier.builder().setUnitAmountDecimal(plain(unit));
+        if (upTo.isPresent()) {
+            tier.setUpTo(upTo.orElseThrow());
+        } else {
+            tier.setUpTo(PriceCreateParams.Tier.UpTo.INF);
         }
-        return price instanceof GraduatedPrice graduated
-                ? graduated.tiers().list()
-                : ((VolumePrice) price).tiers().list();
+        price.addTier(tier.build());
     }
 
-    private static PriceCreateParams.Tier tier(Tier tier) {
-        UnitPrice unit = tier.unit();
-        PriceCreateParams.Tier.Builder builder =
-                PriceCreateParams.Tier.builder().setUnitAmountDecimal(unit.minorUnits());
-        return tier.upTo().isPresent()
-                ? builder.setUpTo(tier.upTo().getAsLong()).build()
-                : builder.setUpTo(PriceCreateParams.Tier.UpTo.INF).build();
+    private static PriceCreateParams.Builder price(PlanTerms terms, String product) {
+        return PriceCreateParams.builder()
+                .setCurrency(terms.currency().getCurrencyCode().toLowerCase(Locale.ROOT))
+                .setProduct(product);
     }
 
-    private static String currency(PlanTerms terms) {
-        return terms.currency().getCurrencyCode().toLowerCase(Locale.ROOT);
+    private static Recurring.Builder recurring(PlanTerms terms) {
+        return Recurring.builder()
+                .setInterval(
+                        terms.interval() == BillingInterval.YEAR ? Recurring.Interval.YEAR : Recurring.Interval.MONTH);
     }
 
-    private static PriceCreateParams.Recurring.Interval interval(PlanTerms terms) {
-        return terms.interval() == BillingInterval.MONTH
-                ? PriceCreateParams.Recurring.Interval.MONTH
-                : PriceCreateParams.Recurring.Interval.YEAR;
+    /** The library writes numbers as they are, and Stripe knows no exponents. */
+    private static BigDecimal plain(UnitPrice unit) {
+        return new BigDecimal(unit.minorUnits().toPlainString());
     }
 }

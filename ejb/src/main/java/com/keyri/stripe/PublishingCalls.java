@@ -1,13 +1,10 @@
 package com.keyri.stripe;
 
-import com.keyri.paging.model.Page;
 import com.keyri.plan.model.Charge;
 import com.keyri.plan.model.Meter;
 import com.keyri.plan.model.PublishedPrices;
 import com.keyri.secret.model.SecretText;
 import com.stripe.StripeClient;
-import com.stripe.model.Price;
-import com.stripe.model.Product;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PriceCreateParams;
 import com.stripe.param.ProductCreateParams;
@@ -18,12 +15,8 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * Publishes prices by Stripe's library, with a key of the moment: it passes by the breaker, which is about our own key.
- * Each thing is made under an idempotency key of its own, so whatever was made before is found again for a day.
- */
+/** Publication by Stripe's library, with a key of the moment: it passes by the breaker, which is about our own key. */
 @ApplicationScoped
 public class PublishingCalls implements PricePublishing {
     private static final long PAGE = 100;
@@ -37,78 +30,64 @@ public class PublishingCalls implements PricePublishing {
             throw StripeException.refused(Optional.of("unrestricted_key"), Optional.empty());
         }
         StripeClient client = calls.clients().of(key);
-        Map<Meter, String> meters = meters(client, prices);
-        String product = product(client, prices);
-        String flatFee = price(client, PriceTerms.flatFee(prices.terms(), product), once(prices, "flat-fee"));
+        String name = "keyri-" + prices.version();
+        // Meters first: where the key may not make them, nothing else was made either.
+        Map<Meter, String> meters = new EnumMap<>(Meter.class);
+        for (Charge charge : prices.terms().charges()) {
+            meters.put(charge.meter(), meter(client, charge.meter()));
+        }
+        String product = product(client, prices, name);
+        String flatFee = price(client, PriceTerms.flatFee(prices.terms(), product), name + "-flat");
         Map<Meter, String> charges = new EnumMap<>(Meter.class);
         for (Charge charge : prices.terms().charges()) {
-            PriceCreateParams params = PriceTerms.charge(prices.terms(), charge, product, meters.get(charge.meter()));
-            charges.put(
-                    charge.meter(),
-                    price(client, params, once(prices, charge.meter().name())));
+            String meter = meters.getOrDefault(charge.meter(), "");
+            PriceCreateParams params = PriceTerms.charge(prices.terms(), charge, product, meter);
+            charges.put(charge.meter(), price(client, params, name + '-' + charge.meter()));
         }
         return new PublishedPrices(product, flatFee, charges);
     }
 
-    /** The meters of all charges, by what they count; those that Stripe doesn't have yet are made. */
-    private static Map<Meter, String> meters(StripeClient client, NewPrices prices) {
-        if (prices.terms().charges().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> known = StripePages.all(cursor -> meters(client, cursor)).stream()
-                .collect(Collectors.toMap(
-                        com.stripe.model.billing.Meter::getEventName,
-                        com.stripe.model.billing.Meter::getId,
-                        (first, second) -> first));
-        Map<Meter, String> meters = new EnumMap<>(Meter.class);
-        for (Charge charge : prices.terms().charges()) {
-            String found = known.get(charge.meter().stripeEvent());
-            meters.put(charge.meter(), found == null ? meter(client, charge.meter(), prices) : found);
-        }
-        return meters;
+    private static String meter(StripeClient client, Meter meter) {
+        return StripePages.all(cursor -> StripePages.page(StripeAnswers.of(() -> client.v1()
+                        .billing()
+                        .meters()
+                        .list(MeterListParams.builder()
+                                .setStatus(MeterListParams.Status.ACTIVE)
+                                .setStartingAfter(cursor.orElse(null))
+                                .setLimit(PAGE)
+                                .build()))))
+                .stream()
+                .filter(each -> meter.stripeEvent().equals(each.getEventName()))
+                .map(com.stripe.model.billing.Meter::getId)
+                .findFirst()
+                .orElseGet(() -> newMeter(client, meter));
     }
 
-    private static Page<com.stripe.model.billing.Meter> meters(StripeClient client, Optional<String> cursor) {
-        MeterListParams params = MeterListParams.builder()
-                .setStatus(MeterListParams.Status.ACTIVE)
-                .setStartingAfter(cursor.orElse(null))
-                .setLimit(PAGE)
-                .build();
-        return StripePages.page(
-                StripeAnswers.of(() -> client.v1().billing().meters().list(params)));
-    }
-
-    private static String meter(StripeClient client, Meter meter, NewPrices prices) {
+    private static String newMeter(StripeClient client, Meter meter) {
         MeterCreateParams params = MeterCreateParams.builder()
-                .setDisplayName(meter == Meter.AUTHENTICATIONS ? "Keyri sign-ins" : "Keyri active users")
+                .setDisplayName(meter.stripeEvent())
                 .setEventName(meter.stripeEvent())
                 .setDefaultAggregation(MeterCreateParams.DefaultAggregation.builder()
                         .setFormula(MeterCreateParams.DefaultAggregation.Formula.SUM)
                         .build())
                 .build();
-        RequestOptions once = once(prices, "meter-" + meter.name());
-        return StripeAnswers.of(() -> client.v1().billing().meters().create(params, once))
+        return StripeAnswers.of(() -> client.v1().billing().meters().create(params, under(meter.stripeEvent())))
                 .getId();
     }
 
-    private static String product(StripeClient client, NewPrices prices) {
-        ProductCreateParams params = ProductCreateParams.builder()
-                .setName(prices.productName())
-                .putMetadata("keyri_plan_version", prices.version().toString())
-                .build();
-        RequestOptions once = once(prices, "product");
-        Product made = StripeAnswers.of(() -> client.v1().products().create(params, once));
-        return made.getId();
+    private static String product(StripeClient client, NewPrices prices, String name) {
+        ProductCreateParams params =
+                ProductCreateParams.builder().setName(prices.productName()).build();
+        return StripeAnswers.of(() -> client.v1().products().create(params, under(name + "-product")))
+                .getId();
     }
 
-    private static String price(StripeClient client, PriceCreateParams params, RequestOptions once) {
-        Price made = StripeAnswers.of(() -> client.v1().prices().create(params, once));
-        return made.getId();
+    private static String price(StripeClient client, PriceCreateParams params, String key) {
+        return StripeAnswers.of(() -> client.v1().prices().create(params, under(key)))
+                .getId();
     }
 
-    private static RequestOptions once(NewPrices prices, String part) {
-        return RequestOptions.builder()
-                .setIdempotencyKey("keyri-" + prices.version() + '-' + part)
-                .build();
+    private static RequestOptions under(String idempotencyKey) {
+        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
     }
 }

@@ -1,6 +1,7 @@
 package com.keyri.stripe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.keyri.plan.model.BillingInterval;
 import com.keyri.plan.model.Charge;
@@ -42,7 +43,7 @@ class PriceTermsTest {
                     charge.lines(quantity).stream()
                             .mapToLong(PricedLine::amount)
                             .sum(),
-                    graduated(PriceTerms.tiers(charge), quantity),
+                    asked(price(charge), quantity),
                     charge + " of " + quantity);
         }
     }
@@ -52,9 +53,7 @@ class PriceTermsTest {
         PriceCreateParams params = PriceTerms.flatFee(terms(0, List.of()), "prod_1");
         assertEquals("eur", params.getCurrency());
         assertEquals(0L, params.getUnitAmount());
-        assertEquals(
-                PriceCreateParams.Recurring.UsageType.LICENSED,
-                params.getRecurring().getUsageType());
+        assertNull(params.getRecurring().getMeter());
         assertEquals(
                 PriceCreateParams.Recurring.Interval.YEAR, params.getRecurring().getInterval());
     }
@@ -73,7 +72,7 @@ class PriceTermsTest {
         assertEquals(
                 PriceCreateParams.TransformQuantity.Round.UP,
                 packages.getTransformQuantity().getRound());
-        assertEquals(0, new BigDecimal("250").compareTo((BigDecimal) packages.getUnitAmountDecimal()));
+        assertEquals("250", packages.getUnitAmountDecimal().toString());
 
         PriceCreateParams included = price(new Charge(Meter.AUTHENTICATIONS, 1_000, new PerUnitPrice(unit("0.4"))));
         assertEquals(PriceCreateParams.TiersMode.GRADUATED, included.getTiersMode());
@@ -89,21 +88,28 @@ class PriceTermsTest {
         assertEquals(PriceCreateParams.BillingScheme.TIERED, volume.getBillingScheme());
     }
 
-    private static long graduated(List<Tier> tiers, long quantity) {
+    /** What Stripe asks for so much by that price. */
+    private static long asked(PriceCreateParams price, long quantity) {
+        if (price.getTiers() == null) {
+            return amount(quantity, price.getUnitAmountDecimal());
+        }
         long total = 0;
         long before = 0;
-        for (Tier tier : tiers) {
-            long last = Math.min(quantity, tier.upTo().orElse(Long.MAX_VALUE));
+        for (PriceCreateParams.Tier tier : price.getTiers()) {
+            long last = tier.getUpTo() instanceof Long end ? Math.min(quantity, end) : quantity;
             if (last > before) {
-                total += tier.unit()
-                        .minorUnits()
-                        .multiply(BigDecimal.valueOf(last - before))
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact();
+                total += amount(last - before, tier.getUnitAmountDecimal());
                 before = last;
             }
         }
         return total;
+    }
+
+    private static long amount(long quantity, Object unit) {
+        return new BigDecimal(unit.toString())
+                .multiply(BigDecimal.valueOf(quantity))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     private static PriceCreateParams price(Charge charge) {

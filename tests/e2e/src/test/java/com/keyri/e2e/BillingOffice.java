@@ -27,7 +27,7 @@ final class BillingOffice {
     private BillingOffice() {}
 
     static void connect(Stage stage, Console console) {
-        StripeKeys keys = stage.stripe().keys();
+        StripeKeys keys = stage.platform().stripe().keys();
         Page page = console.open(PAGE).page();
         console.titled("Billing");
         console.says("No key yet");
@@ -59,7 +59,7 @@ final class BillingOffice {
 
     /** What happens there is here after a while. */
     private static void readsEvents(Stage stage, Console console) {
-        new StripeOwner(stage.stripe()).makeProduct("Growth");
+        new StripeOwner(stage.platform().stripe()).makeProduct("Growth");
         awaits(console, "product.created");
         console.says("Nothing goes by this type.");
     }

@@ -1,7 +1,6 @@
 package com.keyri.e2e;
 
 import com.keyri.launcher.DataFolder;
-import com.keyri.test.stripe.StripeStandIn;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
@@ -14,16 +13,14 @@ final class House implements AutoCloseable {
     private static final int PATIENCE = 15_000;
 
     private final Path output;
-    private final StripeStandIn stripe;
     private final Platform platform;
     private final Chromium chromium;
     private final Gallery gallery;
     private Optional<Forgotten> forgotten = Optional.empty();
     private int cameras;
 
-    private House(Path output, StripeStandIn stripe, Platform platform, Chromium chromium, Gallery gallery) {
+    private House(Path output, Platform platform, Chromium chromium, Gallery gallery) {
         this.output = output;
-        this.stripe = stripe;
         this.platform = platform;
         this.chromium = chromium;
         this.gallery = gallery;
@@ -34,26 +31,15 @@ final class House implements AutoCloseable {
         DataFolder.delete(output.resolve("screenshots"));
         DataFolder.delete(output.resolve("phones"));
         Files.createDirectories(output.resolve("phones"));
-        StripeStandIn stripe = StripeStandIn.start();
         String running = System.getProperty("keyri.e2e.running", "");
         Platform platform = running.isEmpty()
-                ? Platform.start(output, Integer.getInteger("keyri.e2e.port", 31000), stripe)
+                ? Platform.start(output, Integer.getInteger("keyri.e2e.port", 31000))
                 : Platform.running(Path.of(running));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Chromium chromium = new Chromium(Chromium.program(), output, platform.keyHash());
-        House house = new House(
-                output,
-                stripe,
-                platform,
-                chromium,
-                new Gallery(output.resolve("screenshots"), Boolean.getBoolean("keyri.e2e.pictures")));
+        House house = new House(output, platform, chromium, new Gallery(output.resolve("screenshots"), Boolean.getBoolean("keyri.e2e.pictures")));
         house.leaveSomebody();
         return house;
-    }
-
-    /** The Stripe that the platform speaks to. */
-    StripeStandIn stripe() {
-        return stripe;
     }
 
     Platform platform() {
@@ -92,7 +78,6 @@ final class House implements AutoCloseable {
             chromium.close();
         } finally {
             platform.close();
-            stripe.close();
         }
     }
 }

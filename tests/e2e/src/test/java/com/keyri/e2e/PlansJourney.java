@@ -95,23 +95,21 @@ final class PlansJourney {
         second.press("Confirm and publish");
         assertThat(second.page().locator("#key-message")).containsText("Must be a restricted key");
         stage.look(second.page(), "console-version-publish");
-        second.page()
-                .locator("#key")
-                .fill(stage.stripe()
-                        .keys()
-                        .restricted(Map.of(
-                                "plan",
-                                StripeKeys.Level.WRITE,
-                                "product",
-                                StripeKeys.Level.WRITE,
-                                "billing_meter",
-                                StripeKeys.Level.WRITE)));
+        String key = stage.platform()
+                .stripe()
+                .keys()
+                .restricted(Map.of(
+                        "plan", StripeKeys.Level.WRITE,
+                        "product", StripeKeys.Level.WRITE,
+                        "billing_meter", StripeKeys.Level.WRITE));
+        second.page().locator("#key").fill(key);
         second.press("Confirm and publish");
         second.approve("Publish version 1 of the plan Roaster at Stripe");
         second.says("The version is published at Stripe.");
         assertThat(second.page().locator(".facts")).containsText("prod_");
         stage.look(second.page(), "console-version-published");
-        List<String> paths = stage.stripe().calls().stream()
+        List<String> paths = stage.platform().stripe().calls().stream()
+                .filter(call -> call.secret().equals(key))
                 .map(call -> call.method() + " " + call.path())
                 .filter(call -> call.startsWith("POST /v1/p"))
                 .toList();

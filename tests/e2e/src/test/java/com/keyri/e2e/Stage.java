@@ -1,6 +1,5 @@
 package com.keyri.e2e;
 
-import com.keyri.test.stripe.StripeStandIn;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
@@ -20,11 +19,6 @@ final class Stage {
 
     Platform platform() {
         return house.platform();
-    }
-
-    /** The Stripe that the platform speaks to. */
-    StripeStandIn stripe() {
-        return house.stripe();
     }
 
     Ledger ledger() {

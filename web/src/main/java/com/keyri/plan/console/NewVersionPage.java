@@ -71,11 +71,7 @@ public class NewVersionPage implements Serializable {
     @PostConstruct
     void read() {
         id = new ListParameters(request, "plan").get("plan");
-        catalogue.versions(getPlan().id(), 50, Optional.empty()).items().stream()
-                .filter(version -> version.customer().isEmpty())
-                .findFirst()
-                .map(PlanVersion::terms)
-                .ifPresent(terms::fill);
+        catalogue.newest(getPlan().id()).map(PlanVersion::terms).ifPresent(terms::fill);
     }
 
     public Plan getPlan() {

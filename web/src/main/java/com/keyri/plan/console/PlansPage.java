@@ -59,9 +59,8 @@ public class PlansPage {
 
     /** What the newest version for everybody says; empty where there is none. */
     public String newest(Plan plan) {
-        return catalogue.versions(plan.id(), ROWS, Optional.empty()).items().stream()
-                .filter(version -> version.customer().isEmpty())
-                .findFirst()
+        return catalogue
+                .newest(plan.id())
                 .map(version -> TermsWords.of(version.terms()))
                 .orElse("No version yet");
     }

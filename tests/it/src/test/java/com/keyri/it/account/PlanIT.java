@@ -11,6 +11,7 @@ import com.keyri.test.Call;
 import com.keyri.test.Keyri;
 import com.keyri.test.Shop;
 import com.keyri.test.server.TestServer;
+import com.keyri.test.stripe.StripeGate;
 import com.keyri.test.stripe.StripeKeys;
 import com.keyri.test.stripe.StripeStandIn;
 import java.io.IOException;
@@ -58,13 +59,15 @@ class PlanIT {
     private final Keyri keyri;
     private final TestServer server;
     private final StripeStandIn stripe;
+    private final StripeGate gate;
     private final Person first;
     private String plan = "";
 
-    PlanIT(Keyri keyri, TestServer server, StripeStandIn stripe) {
+    PlanIT(Keyri keyri, TestServer server, StripeStandIn stripe, StripeGate gate) {
         this.keyri = keyri;
         this.server = server;
         this.stripe = stripe;
+        this.gate = gate;
         this.first = FirstAdministrator.person(keyri);
     }
 
@@ -275,7 +278,7 @@ class PlanIT {
         first.act(() -> ask(first, version)).is(200);
         refuses(publicationCall(first, version, key).send(), 409, "somebody else has to confirm");
         publicationCall(second, version, "sk_test_51Unrestricted000000").send().isProblem(400, "invalid-request");
-        String weak = stripe.keys().restricted(Map.of("plan", StripeKeys.Level.READ));
+        String weak = pasted(Map.of("plan", StripeKeys.Level.READ));
         refuses(second.act(() -> publicationCall(second, version, weak)), 409, "it lacks rak_");
         publicationCall(second, version, key).send().isProblem(403, "approval-required");
 
@@ -335,14 +338,16 @@ class PlanIT {
     }
 
     private String key() {
-        return stripe.keys()
-                .restricted(Map.of(
-                        "plan",
-                        StripeKeys.Level.WRITE,
-                        "product",
-                        StripeKeys.Level.WRITE,
-                        "billing_meter",
-                        StripeKeys.Level.WRITE));
+        return pasted(Map.of(
+                "plan", StripeKeys.Level.WRITE,
+                "product", StripeKeys.Level.WRITE,
+                "billing_meter", StripeKeys.Level.WRITE));
+    }
+
+    private String pasted(Map<String, StripeKeys.Level> rights) {
+        String key = stripe.keys().restricted(rights);
+        gate.letPass(key);
+        return key;
     }
 
     private static Call ask(Person by, String version) {
