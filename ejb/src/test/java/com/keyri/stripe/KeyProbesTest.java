@@ -44,6 +44,7 @@ class KeyProbesTest {
         probes.keys = wiring.get(StripeKeyService.class);
         probes.calls = line.calls;
         probes.ring = new StripeKeyRing();
+        probes.clock = line.clock;
         probes.log = new RecordedLog().log();
     }
 

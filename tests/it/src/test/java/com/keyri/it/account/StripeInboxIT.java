@@ -172,7 +172,9 @@ class StripeInboxIT {
         Await.until("Stripe's turn", () -> found(id).path("state").asString().equals("IGNORED"));
         assertEquals("WAITING", replay(id).is(200).json().path("state").asString());
         Await.until("Stripe's turn", () -> found(id).path("state").asString().equals("IGNORED"));
-        Answer table = desk.officer().get(INBOX + ".csv?state=IGNORED");
+        Browser browser = desk.officer().browser();
+        Answer table =
+                browser.send(browser.call("GET", INBOX + ".csv?state=IGNORED").with("Accept", "text/csv"));
         table.is(200);
         assertTrue(table.body().contains(id + ",a.b,SNAPSHOT,sub_1,"), table.body());
     }
