@@ -13,10 +13,18 @@ class NavigationTest {
     @Test
     void shouldShowTheWaysThatARoleHas() {
         assertEquals(
-                List.of("Overview", "Applications", "Members", "Recoveries", "Users", "Settings", "My account"),
+                List.of(
+                        "Overview",
+                        "Applications",
+                        "Members",
+                        "Recoveries",
+                        "Users",
+                        "Usage",
+                        "Settings",
+                        "My account"),
                 labels(Navigation.PORTAL, member(Roles.OWNER)));
         assertEquals(
-                List.of("Overview", "Applications", "Members", "Settings", "My account"),
+                List.of("Overview", "Applications", "Members", "Usage", "Settings", "My account"),
                 labels(Navigation.PORTAL, member(Roles.BILLING)));
         assertEquals(
                 List.of("Overview", "Applications", "Members", "Users", "Settings", "My account"),

@@ -67,7 +67,7 @@ class UsageIT {
         JsonNode today = usage.path("days").get(usage.path("days").size() - 1);
         assertEquals(3, today.path("authentications").asLong());
         assertEquals(2, today.path("newActiveUsers").asLong());
-        String table = owner.get("/api/v1/usage/table").is(200).body();
+        String table = table(owner, "/api/v1/usage/table").is(200).body();
         assertTrue(table.endsWith(today.path("date").asString() + ",3,2\r\n"), table);
         assertTrue(owner.get("/portal/usage").is(200).body().contains("Sign-ins per day"));
         Person stranger = Person.owner(keyri);
@@ -81,7 +81,7 @@ class UsageIT {
             Person person = owner.invite(role);
             int status = role.equals("DEVELOPER") ? 403 : 200;
             person.get("/api/v1/usage").is(status);
-            person.get("/api/v1/usage/table").is(status);
+            table(person, "/api/v1/usage/table").is(status);
             person.get("/portal/usage").is(status);
             person.get("/api/v1/billing/usage").is(403);
         }
@@ -145,10 +145,11 @@ class UsageIT {
         run(DELTA.formatted(delivery, Database.uuid(owner.organizationId())));
         String drift = drift(auditor);
 
-        assertTrue(auditor.get("/console/usage").is(200).body().contains(drift));
+        assertTrue(auditor.get("/console/usage").is(200).body().contains(owner.organizationId()));
+        assertTrue(billing.get("/console/usage").is(200).body().contains("accept-" + drift));
         auditor.get("/api/v1/billing/usage").is(200);
         for (String table : List.of("table", "drifts/table", "deliveries/table")) {
-            auditor.get("/api/v1/billing/usage/" + table).is(200);
+            table(auditor, "/api/v1/billing/usage/" + table).is(200);
         }
         put(auditor, drift + "/owner", Map.of("accountId", billing.accountId())).is(403);
         put(billing, drift + "/owner", Map.of("accountId", owner.accountId())).isProblem(409, "conflict");
@@ -184,6 +185,10 @@ class UsageIT {
             }
         }
         throw new AssertionError("no difference is listed");
+    }
+
+    private static Answer table(Person person, String path) {
+        return person.browser().send(person.browser().call("GET", path).with("Accept", "text/csv"));
     }
 
     private static Answer put(Person person, String what, Map<String, ?> body) {
