@@ -162,7 +162,8 @@ final class FirstStartJourney {
     /** Nobody disables their own account: the page says so in words. */
     /** Of a customer's users, by the staff's decision; and lets them go on. */
     private static void stopSignIns(Stage stage, Console console) {
-        look(stage, console, List.of("/console/subscriptions"), "console");
+        console.open("/console/subscriptions");
+        look(stage, console, "subscriptions");
         console.follow("Bakers & Sons");
         console.titled("Bakers & Sons");
         look(stage, console, "customer-of-plans");
