@@ -5,12 +5,21 @@ import com.keyri.stripe.store.StoredConnection;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Probes keys when it is time: taken, asked about, and written down in steps of their own. */
 @ApplicationScoped
 public class KeyProbes {
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** When a refusal was the reason for a probe. */
+    private final AtomicReference<Instant> asked = new AtomicReference<>(Instant.EPOCH);
+
     @EJB
     StripeKeyService keys;
 
@@ -23,9 +32,17 @@ public class KeyProbes {
     @Inject
     EventLog log;
 
+    @Inject
+    InstantSource clock;
+
     /** Probes a key that is due; whether there was one. */
     boolean probeDue() {
-        if (calls.health().breaker() == BreakerState.REFUSED) {
+        Instant now = clock.instant();
+        boolean isNews = calls.health().breaker() == BreakerState.REFUSED
+                && ring.inUse().isPresent()
+                && now.isAfter(asked.get().plus(PAUSE));
+        if (isNews) {
+            asked.set(now);
             keys.probeSoon();
         }
         Optional<DueProbe> due = keys.takeDue();

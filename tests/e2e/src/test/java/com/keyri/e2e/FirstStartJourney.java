@@ -50,6 +50,7 @@ final class FirstStartJourney {
         disableAndEnable(stage, console);
         endASession(stage, console);
         stopSignIns(stage, console);
+        BillingOffice.connect(stage, console);
         PAGES.forEach((path, name) -> look(stage, console, List.of(path), "console"));
     }
 
