@@ -8,6 +8,7 @@ import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.Plans;
 import com.keyri.plan.model.PlanVersion;
+import com.keyri.plan.model.PlanVersionId;
 import com.keyri.plan.model.PublishedPrices;
 import com.keyri.schedule.BackOff;
 import com.keyri.subscription.model.DifferenceKind;
@@ -28,6 +29,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The steps of changes of tier, each a transaction of its own. Nothing here speaks to Stripe. */
 @PermitAll
@@ -167,14 +170,14 @@ public class TierChangeService {
     /** The prices of flat fees, by which an invoice's lines are known. */
     public Set<String> flatPrices(TierChange change) {
         scope.enter(change.organization());
-        return java.util.stream.Stream.of(change.from(), change.to())
+        return Stream.of(change.from(), change.to())
                 .flatMap(version -> plans.find(version).stream())
                 .flatMap(version -> version.prices().stream())
                 .map(PublishedPrices::flatFee)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
-    private String name(com.keyri.plan.model.PlanVersionId version) {
+    private String name(PlanVersionId version) {
         return plans.find(version).map(PlanVersion::planName).orElse("another plan");
     }
 }

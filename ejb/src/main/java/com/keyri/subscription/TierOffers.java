@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,7 +100,7 @@ class TierOffers {
     }
 
     private static String word(PlanTerms terms) {
-        return terms.interval().name().toLowerCase(java.util.Locale.ROOT);
+        return terms.interval().name().toLowerCase(Locale.ROOT);
     }
 
     private PlanVersion present(Subscription subscription) {

@@ -156,7 +156,8 @@ public final class BillingWorld implements AutoCloseable {
             store.add(version, Optional.empty());
             return store.publish(version.id(), prices, Shop.NOW);
         });
-        return within(PlanStore.class, store -> store.find(version.id())).orElseThrow();
+        return asStaff(entities -> TestDatabase.store(PlanStore.class, entities).find(version.id()))
+                .orElseThrow();
     }
 
     public <T> T asStaff(Function<EntityManager, T> work) {

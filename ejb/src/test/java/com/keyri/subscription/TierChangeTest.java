@@ -139,7 +139,7 @@ class TierChangeTest {
     }
 
     @Test
-    void shouldGrantNothingThatWasNotPaid() {
+    void shouldGrantWhenItIsPaidAndNotBefore() {
         String customer = world.customer("pm_card_visa");
         String subscription = world.account.subscribe(customer, small.prices().orElseThrow(), "");
         world.account.post(
@@ -150,6 +150,16 @@ class TierChangeTest {
 
         assertEquals(TierChangeState.AWAITING_PAYMENT, world.change(change.id()).state());
         assertEquals(Optional.of(small.id()), world.entitlement().version());
+
+        world.account.post("/v1/customers/" + customer, "invoice_settings[default_payment_method]=pm_card_visa");
+        String invoice = world.account.get("/v1/subscriptions/" + subscription).getString("latest_invoice");
+        world.account.post("/v1/invoices/" + invoice + "/pay", "off_session=true");
+        world.mirror().refresh(subscription); // As a hint has it done.
+        world.saga().runDue();
+
+        assertEquals(TierChangeState.DONE, world.change(change.id()).state());
+        assertEquals(Optional.of(big.id()), world.entitlement().version());
+        assertEquals(List.of(), world.differences(subscription));
     }
 
     @Test

@@ -51,6 +51,7 @@ final class FirstStartJourney {
         inviteToTheStaff(stage, console);
         disableAndEnable(stage, console);
         endASession(stage, console);
+        stopSignIns(stage, console);
         BillingOffice.connect(stage, console);
         PAGES.forEach((path, name) -> look(stage, console, List.of(path), "console"));
     }
@@ -162,6 +163,39 @@ final class FirstStartJourney {
     }
 
     /** Nobody disables their own account: the page says so in words. */
+    /** Of a customer's users, by the staff's decision; and lets them go on. */
+    private static void stopSignIns(Stage stage, Console console) {
+        console.open("/console/subscriptions");
+        look(stage, console, "subscriptions");
+        console.follow("Bakers & Sons");
+        console.titled("Bakers & Sons");
+        look(stage, console, "customer-of-plans");
+        console.fill("Reason", "Asked by the court");
+        confirm(console, "Stop all sign-ins");
+        console.approve("Stop all sign-ins of Bakers & Sons");
+        console.says("The sign-ins are stopped.");
+        console.says("because: Asked by the court");
+        look(stage, console, "customer-cut-off");
+        confirm(console, "Let sign-ins go on");
+        console.approve("Let the sign-ins of Bakers & Sons");
+        console.says("The sign-ins go on.");
+    }
+
+    private static void look(Stage stage, Console console, String picture) {
+        Axe.check(console.page(), picture);
+        stage.gallery().everywhere(console.page(), "console-" + picture);
+    }
+
+    private static void confirm(Console console, String button) {
+        console.press(button);
+        console.page()
+                .locator("dialog[open]")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
     private static void disableAndEnable(Stage stage, Console console) {
         console.search("ada@example.org");
         Axe.check(console.page(), "account");

@@ -127,7 +127,9 @@ class SubscriptionIT {
         Await.until("no sign-in", () -> shop.page().start(Map.of()).send().status() == 403);
         shop.page().start(Map.of()).send().isProblem(403, "sign-ins-stopped");
         assertTrue(staff.get(CUSTOMERS + "?standing=CUT_OFF").is(200).body().contains(shop.organizationId()));
-        Answer table = staff.get(CUSTOMERS + "/table").is(200);
+        Answer table = staff.browser()
+                .send(staff.browser().call("GET", CUSTOMERS + "/table").with("Accept", "text/csv"))
+                .is(200);
         assertTrue(table.body().startsWith("organization,name,standing"), table.body());
         staff.get("/api/v1/billing/subscription-differences").is(200);
 

@@ -1,7 +1,10 @@
 package com.keyri.test.stripe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +17,8 @@ final class SubscriptionChanges {
     private final Customers customers;
     private final Invoices invoices;
     private final SubscriptionItems items;
+    /** What subscriptions will be like when an invoice is paid, by its id. */
+    private final Map<String, ObjectNode> pending = new HashMap<>();
 
     SubscriptionChanges(
             Ledger ledger, StripeEvents events, Customers customers, Invoices invoices, SubscriptionItems items) {
@@ -22,6 +27,20 @@ final class SubscriptionChanges {
         this.customers = customers;
         this.invoices = invoices;
         this.items = items;
+        invoices.tell(this::attempted);
+    }
+
+    /** A change that has waited for its payment happens now. */
+    private void attempted(ObjectNode invoice, boolean isPaid) {
+        Optional<ObjectNode> after =
+                isPaid ? Optional.ofNullable(pending.remove(Json.text(invoice, "id"))) : Optional.empty();
+        after.flatMap(wanted -> ledger.find(Subscriptions.KIND, Json.text(wanted, "id")))
+                .ifPresent(subscription -> {
+                    ObjectNode before = subscription.deepCopy();
+                    revert(subscription, after.orElseThrow());
+                    subscription.putNull("pending_update");
+                    events.emit("customer.subscription.updated", subscription, differences(before, subscription));
+                });
     }
 
     ObjectNode change(ObjectNode subscription, Parameters parameters) {
@@ -185,6 +204,7 @@ final class SubscriptionChanges {
         invoices.putParent(invoice, Json.text(subscription, "id"));
         subscription.put("latest_invoice", Json.text(invoice, "id"));
         if (!isPaid && isReverted) {
+            pending.put(Json.text(invoice, "id"), subscription.deepCopy());
             revert(subscription, before);
             if (paymentBehavior.equals("error_if_incomplete")) {
                 throw StripeRefusal.declined();
