@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.fixture.TestDatabase;
+import com.keyri.log.RecordedLog;
 import com.keyri.stripe.model.HintState;
 import com.keyri.stripe.store.InboxStore;
 import com.keyri.stripe.store.StoredHint;
@@ -26,23 +27,31 @@ class HintDeliveryTest {
     private final Wiring wiring = new Wiring(TestDatabase.shared(), clock);
     private final List<String> handled = new ArrayList<>();
     private Consumer<StripeHint> work = hint -> {};
-    private HintDelivery delivery = new HintDelivery();
+    private final HintDelivery delivery = new HintDelivery();
 
     @BeforeEach
     void wire() {
         wiring.replace(StripeInboxWorkService.class, new InTransactions(wiring));
-        wiring.replace(HintHandlers.class, new HintHandlers() {
+        delivery.inbox = wiring.get(StripeInboxWorkService.class);
+        delivery.meters = wiring.meters();
+        delivery.log = new RecordedLog().log();
+        delivery.handlers = new HintHandlers() {
             @Override
             List<StripeHintHandler> of(String type) {
                 return type.startsWith("nobody") ? List.of() : List.of(new Handler());
             }
-        });
-        wiring.run(() -> wiring.get(InboxStore.class)
-                .list(Optional.empty(), Optional.empty(), 1_000)
-                .forEach(hint -> wiring.get(InboxStore.class)
-                        .end(hint.eventId(), HintState.DONE, "", START.minus(Duration.ofDays(100)))));
-        wiring.run(() -> wiring.get(InboxStore.class).removeEnded(START, 10_000));
-        delivery = wiring.get(HintDelivery.class);
+        };
+        wiring.run(this::forgetOthers);
+    }
+
+    /** What other tests have left. */
+    private void forgetOthers() {
+        InboxStore inbox = wiring.get(InboxStore.class);
+        for (StoredHint left : inbox.list(Optional.empty(), Optional.empty(), 1_000)) {
+            inbox.replay(left.eventId(), START);
+            inbox.end(left.eventId(), HintState.DONE, "", START.minus(Duration.ofDays(100)));
+        }
+        inbox.removeEnded(START, 10_000);
     }
 
     private final class Handler implements StripeHintHandler {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.account.model.AccountId;
 import com.keyri.fixture.TestDatabase;
+import com.keyri.log.RecordedLog;
 import com.keyri.secret.model.SecretText;
 import com.keyri.stripe.model.ConnectionId;
 import com.keyri.stripe.model.ConnectionState;
@@ -19,24 +20,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Keys from their entry to their use, on a real PostgreSQL and against the stand-in. */
 class KeyProbesTest {
+    /** Each test has a day of its own, so that its key is the newest one. */
+    private static final AtomicLong DAYS = new AtomicLong();
+
     private final StripeLine line = new StripeLine();
     private final Wiring wiring = new Wiring(TestDatabase.shared(), line.clock);
-    private KeyProbes probes = new KeyProbes();
+    private final KeyProbes probes = new KeyProbes();
 
     @BeforeEach
     void wire() {
+        line.clock.pass(Duration.ofDays(DAYS.incrementAndGet()));
         // What other tests have left may not be due here.
         wiring.run(() -> store().inUse()
                 .ifPresent(left -> wiring.get(ConnectionStore.class)
                         .failed(left.id(), "", 0, line.clock.instant().plus(Duration.ofDays(3_000)))));
-        wiring.replace(StripeCalls.class, line.calls);
-        probes = wiring.get(KeyProbes.class);
+        probes.keys = wiring.get(StripeKeyService.class);
+        probes.calls = line.calls;
+        probes.ring = new StripeKeyRing();
+        probes.log = new RecordedLog().log();
     }
 
     @AfterEach

@@ -27,7 +27,8 @@ public class InboxStore {
                             (event_id, source, type, object_id, customer, created, api_version, account, live,
                              received_at, state, reason, next_attempt_at, ended_at)
                         values (?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), ?6, nullif(?7, ''), nullif(?8, ''), ?9, ?10, ?11,
-                            ?12, case when ?11 = 'WAITING' then ?10 end, case when ?11 <> 'WAITING' then ?10 end)
+                            ?12, case when ?11 = 'WAITING' then cast(?10 as timestamptz) end,
+                            case when ?11 <> 'WAITING' then cast(?10 as timestamptz) end)
                         on conflict (event_id) do nothing""")
                         .setParameter(1, hint.eventId())
                         .setParameter(2, hint.source())

@@ -58,6 +58,7 @@ final class HouseRules {
         rules.put("serviceaccess", everyServiceDeclaresWhoMayCall());
         rules.put("clock", noClockButOurs());
         rules.put("crypto", cryptoOnlyInProtocolAndSecret());
+        rules.put("stripelibrary", stripesLibraryOnlyInStripe());
         rules.put("protocolplain", protocolKnowsNoJakarta());
         rules.put("cycle", featuresAreFreeOfCycles());
         rules.put("modelcycle", modelsAreFreeOfCycles());
@@ -184,6 +185,15 @@ final class HouseRules {
                 .should()
                 .dependOnClassesThat(resideInAPackage("javax.crypto.."))
                 .because("cryptography is reviewed in two places");
+    }
+
+    private ArchRule stripesLibraryOnlyInStripe() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".stripe")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.stripe.."))
+                .because("other features speak to Stripe by its ports, in words of ours");
     }
 
     private ArchRule protocolKnowsNoJakarta() {

@@ -51,6 +51,7 @@ final class FirstStartJourney {
         inviteToTheStaff(stage, console);
         disableAndEnable(stage, console);
         endASession(stage, console);
+        BillingOffice.connect(stage, console);
         PAGES.forEach((path, name) -> look(stage, console, List.of(path), "console"));
     }
 

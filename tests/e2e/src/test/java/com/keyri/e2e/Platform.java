@@ -4,6 +4,7 @@ import com.keyri.launcher.ApplicationSettings;
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.process.Ports;
 import com.keyri.test.Keyri;
+import com.keyri.test.stripe.StripeStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -39,9 +40,17 @@ final class Platform implements AutoCloseable {
     private final int port;
     private final int shopPort;
     private final int databasePort;
+    private final StripeStandIn stripe;
 
-    private Platform(Optional<Process> launcher, DataFolder data, int port, int shopPort, int databasePort) {
+    private Platform(
+            Optional<Process> launcher,
+            StripeStandIn stripe,
+            DataFolder data,
+            int port,
+            int shopPort,
+            int databasePort) {
         this.launcher = launcher;
+        this.stripe = stripe;
         this.lastResort = new Thread(this::end, "stop the platform");
         this.data = data;
         this.port = port;
@@ -59,6 +68,7 @@ final class Platform implements AutoCloseable {
         int internalPort = Ports.freeNear(firstPort + 2);
         int databasePort = Ports.freeNear(firstPort + 3);
         Path said = output.resolve("keyri.log");
+        StripeStandIn stripe = StripeStandIn.start();
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -75,7 +85,9 @@ final class Platform implements AutoCloseable {
                         "--database-port=" + databasePort)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
-        Platform platform = new Platform(Optional.of(builder.start()), data, port, shopPort, databasePort);
+        builder.environment().put("KEYRI_STRIPE_API_BASE", stripe.url());
+        builder.environment().put("KEYRI_STRIPE_POLL_EVERY", "PT5S");
+        Platform platform = new Platform(Optional.of(builder.start()), stripe, data, port, shopPort, databasePort);
         Runtime.getRuntime().addShutdownHook(platform.lastResort);
         platform.awaitReady(said);
         return platform;
@@ -91,6 +103,7 @@ final class Platform implements AutoCloseable {
         List<String> database = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
         return new Platform(
                 Optional.empty(),
+                StripeStandIn.start(), // It doesn't know of it.
                 folder,
                 Integer.parseInt(addresses.getProperty("public")),
                 Integer.parseInt(addresses.getProperty("shop")),
@@ -100,6 +113,11 @@ final class Platform implements AutoCloseable {
     /** The address of the platform. */
     String url() {
         return "https://keyri.localhost:" + port;
+    }
+
+    /** The account at Stripe that it is told to ask. */
+    StripeStandIn stripe() {
+        return stripe;
     }
 
     /** The address of the authenticator's page. */
@@ -200,6 +218,7 @@ final class Platform implements AutoCloseable {
 
     private void end() {
         launcher.ifPresent(Platform::end);
+        stripe.close();
     }
 
     private static void end(Process launcher) {

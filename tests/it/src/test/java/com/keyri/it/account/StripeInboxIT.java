@@ -11,14 +11,10 @@ import com.keyri.test.Browser;
 import com.keyri.test.Keyri;
 import com.keyri.test.card.CardNumbers;
 import com.keyri.test.server.TestServer;
+import com.keyri.test.stripe.StripeOwner;
 import com.keyri.test.stripe.StripeStandIn;
 import com.keyri.test.stripe.StripeWebhooks;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -161,14 +157,7 @@ class StripeInboxIT {
 
     @Test
     void shouldReadWhatItWasNeverTold() {
-        String key = stripe.keys().unrestricted();
-        String customer = post(stripe.url() + "/v1/customers", key, "name=Ada+Secret&email=ada@secret.example");
-        String id = Pattern.compile("\"id\":\"(cus_[A-Za-z0-9]+)\"")
-                .matcher(customer)
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group(1);
+        String id = new StripeOwner(stripe).makeCustomer("Ada Secret", "ada@secret.example");
         Await.until(
                 "Stripe's turn",
                 () -> listed().stream()
@@ -280,25 +269,6 @@ class StripeInboxIT {
                 + Instant.now().getEpochSecond()
                 + ",\"livemode\":false,\"data\":{\"object\":{\"id\":\"sub_1\",\"object\":\"subscription\"}}" + more
                 + '}';
-    }
-
-    private static String post(String url, String key, String form) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(url))
-                                    .header("Authorization", "Bearer " + key)
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .POST(HttpRequest.BodyPublishers.ofString(form))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private String everything() throws SQLException {
