@@ -118,12 +118,23 @@ public class OrderCheckout {
         } catch (StripeException e) {
             throw StripeRefusals.of(e);
         }
-        Order then = refresh(order);
-        if (!then.hasEnded()) {
-            records.require(then, OrderStep.CANCEL, clock.instant());
-            progress.end(then.organization(), id, then.state(), OrderEnd.CANCELLED);
+        if (isPaid(order)) {
+            records.require(refresh(order), OrderStep.CANCEL, clock.instant());
         }
+        progress.end(order.organization(), id, order.state(), OrderEnd.CANCELLED);
         return placement.get(id);
+    }
+
+    private boolean isPaid(Order order) {
+        try {
+            return order.stripe()
+                    .checkout()
+                    .flatMap(pages::findCheckout)
+                    .filter(page -> page.status().equals("complete"))
+                    .isPresent();
+        } catch (StripeException e) {
+            throw StripeRefusals.of(e);
+        }
     }
 
     /** The same as {@link #look} for who isn't a caller: the timer and what Stripe tells. */

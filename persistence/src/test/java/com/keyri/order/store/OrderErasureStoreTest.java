@@ -12,6 +12,7 @@ import com.keyri.order.model.Order;
 import com.keyri.order.model.OrderState;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,59 @@ class OrderErasureStoreTest {
         assertTrue(gone.orderer().isEmpty());
         assertEquals(order.plan(), gone.plan());
         assertEquals("0", ordering.ask("select count(*) from mail where id = '" + mail + "'"));
+    }
+
+    /** The same by looking at each row of each table, without the search of the schema itself. */
+    @Test
+    void shouldLeaveNothingInAnyRowOfAnyTable() {
+        Order mine = ordering.draft(NOW, "Ottokar", "Zwieselbrunner", "ottokar@zwiesel.example", "Zwiesel Glas");
+        ordering.with(orders -> orders.archive(mine.id(), NOW));
+        UUID installation = installation();
+        ordering.asOwner(
+                "insert into transaction_approval (id, application_id, organization_id, user_id, nonce, text, text_hash,"
+                        + " state, created_at, expires_at) select gen_random_uuid(), application_id, organization_id, id, 'n',"
+                        + " ?, 'the hash', 'APPROVED', now(), now() from app_user where id = ?",
+                "Order the plan Team for Zwiesel Glas\nOrdered by Ottokar Zwieselbrunner, ottokar@zwiesel.example\nOrder "
+                        + mine.id(),
+                installation);
+        assertEquals(List.of("customer_order", "transaction_approval"), tablesWith("zwiesel"));
+        Erased erased = within(ordering, mine);
+        assertEquals(List.of(), erased.left());
+        assertEquals(1, erased.removed().get("transaction_approval"));
+        assertEquals(List.of(), tablesWith("zwiesel"));
+        assertEquals(List.of(), tablesWith("ottokar"));
+        assertEquals(
+                "the hash",
+                ordering.ask("select text_hash from transaction_approval where user_id = '" + installation + "'"));
+        ordering.asOwner("delete from installation");
+    }
+
+    /** Keyri's own application is the shop's, with one user. */
+    private UUID installation() {
+        UUID user = UUID.randomUUID();
+        ordering.asOwner(
+                "insert into app_user (id, application_id, organization_id, external_id, label, state, created_at)"
+                        + " values (?, ?, ?, 'acc', 'acc', 'ACTIVE', now())",
+                user,
+                ordering.shop().application().value(),
+                ordering.shop().organization().value());
+        ordering.asOwner("delete from installation");
+        ordering.asOwner(
+                "insert into installation (organization_id, application_id, first_account, begun_at) values (?, ?, ?, now())",
+                ordering.shop().organization().value(),
+                ordering.shop().application().value(),
+                UUID.randomUUID());
+        return user;
+    }
+
+    private List<String> tablesWith(String word) {
+        String tables = ordering.ask("select string_agg(table_name, ' ' order by table_name)"
+                + " from information_schema.tables where table_schema = 'keyri' and table_type = 'BASE TABLE'");
+        return Arrays.stream(tables.split(" ", -1))
+                .filter(table -> !"0"
+                        .equals(ordering.ask("select count(*) from " + table + " t where strpos(lower(t::text), '"
+                                + word + "') > 0")))
+                .toList();
     }
 
     static Stream<String> spellings() {

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
  */
 @OnStage
 final class OrderJourney {
-    private static final String TERMS = "{\"v\":1,\"currency\":\"EUR\",\"interval\":\"MONTH\",\"flatFee\":4900,\"trialDays\":14,"
-            + "\"charges\":[{\"meter\":\"AUTHENTICATIONS\",\"included\":1000,\"model\":\"PER_UNIT\",\"unit\":\"0.4\"}],"
-            + "\"limits\":{\"AUTHENTICATIONS\":50000}}";
+    private static final String TERMS =
+            "{\"v\":1,\"currency\":\"EUR\",\"interval\":\"MONTH\",\"flatFee\":4900,\"trialDays\":14,"
+                    + "\"charges\":[{\"meter\":\"AUTHENTICATIONS\",\"included\":1000,\"model\":\"PER_UNIT\",\"unit\":\"0.4\"}],"
+                    + "\"limits\":{\"AUTHENTICATIONS\":50000}}";
     private static final String PRICES =
             "{\"v\":1,\"flatFee\":\"price_flat\",\"charges\":{\"AUTHENTICATIONS\":\"price_used\"}}";
 

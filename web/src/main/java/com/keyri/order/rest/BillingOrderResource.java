@@ -5,7 +5,6 @@ import com.keyri.order.OrderDirectoryService;
 import com.keyri.order.model.OrderState;
 import com.keyri.web.rest.NameParameter;
 import com.keyri.web.rest.PageRequest;
-import com.keyri.web.rest.csv.CsvTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +38,7 @@ public class BillingOrderResource {
 
     @GET
     @Path("table")
-    @Produces(CsvTable.TYPE)
+    @Produces(MediaType.WILDCARD)
     public Response table() {
         return OrderTable.of(cursor -> orders.list(Optional.empty(), PART, cursor))
                 .answer("orders.csv");

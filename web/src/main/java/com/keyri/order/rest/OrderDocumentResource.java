@@ -34,7 +34,7 @@ public class OrderDocumentResource {
 
     @GET
     @Path("{documentId}")
-    @Produces(PaperFile.PLAIN)
+    @Produces(MediaType.WILDCARD)
     public Response get(@PathParam("orderId") OrderId order, @PathParam("documentId") DocumentId id) {
         OrderDocument document = orders.documents(order).stream()
                 .filter(each -> each.id().equals(id))

@@ -50,10 +50,11 @@ class DeletionIT {
         Person person = named();
         String id = archived(person);
         List<String> words = List.of(person.mailAddress(), LAST, COMPANY);
-        String before = server.dump();
-        for (String table : List.of("customer_order", "order_document", "transaction_approval")) {
-            assertTrue(linesOf(before, table).contains(LAST), table + " held nothing to begin with");
-        }
+        assertTrue(server.dump().contains(LAST), "the dump holds nothing to begin with");
+        List<String> holding = tablesWith(server, LAST);
+        assertTrue(
+                holding.containsAll(List.of("customer_order", "order_document", "transaction_approval")),
+                holding.toString());
         assertEquals(1, count("mail where order_id = '" + Database.uuid(id) + "'"));
         assertEquals(1, count("idempotent_answer where subject = '" + Database.uuid(id) + "'"));
 
@@ -62,7 +63,8 @@ class DeletionIT {
                         + paper.is(200).text("id"))
                 .is(200)
                 .body();
-        assertTrue(certificate.contains("\"transaction_approval\":2"), certificate);
+        // The order was asked for twice, and the deletion once.
+        assertTrue(certificate.contains("\"transaction_approval\":3"), certificate);
         assertTrue(certificate.contains("\"idempotent_answer\":1"), certificate);
         assertTrue(certificate.contains("\"mail\":1"), certificate);
         assertTrue(certificate.contains("\"order_document\":1"), certificate);
@@ -153,14 +155,6 @@ class DeletionIT {
                 Database.uuid(person.accountId()));
         till.run("update organization set name = 'Z' where id = ?", Database.uuid(person.organizationId()));
         till.run("delete from invitation where account_id = ?", Database.uuid(person.accountId()));
-    }
-
-    private static String linesOf(String dump, String table) {
-        StringBuilder lines = new StringBuilder();
-        dump.lines()
-                .filter(line -> line.startsWith("INSERT INTO keyri." + table + " "))
-                .forEach(lines::append);
-        return lines.toString();
     }
 
     private int count(String rows) throws SQLException {
