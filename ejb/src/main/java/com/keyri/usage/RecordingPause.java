@@ -21,8 +21,7 @@ public class RecordingPause {
 
     boolean isOver() {
         long since = begun.get();
-        return since == NONE
-                || (System.nanoTime() - since > LENGTH.toNanos() && begun.compareAndSet(since, NONE));
+        return since == NONE || (System.nanoTime() - since > LENGTH.toNanos() && begun.compareAndSet(since, NONE));
     }
 
     void begin(@Nullable String sqlState) {

@@ -2,8 +2,8 @@ package com.keyri.invoice.store;
 
 import com.keyri.account.model.AccountId;
 import com.keyri.invoice.model.Comparison;
-import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceDifference;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceId;
 import com.keyri.invoice.model.InvoiceLineKind;
 import com.keyri.organization.model.OrganizationId;
@@ -50,7 +50,11 @@ public class InvoiceDifferenceStore {
 
     /** Adds one in the organization that was entered. */
     public void add(
-            InvoiceDifferenceId id, OrganizationId organization, InvoiceId invoice, Comparison.Found found, Instant now) {
+            InvoiceDifferenceId id,
+            OrganizationId organization,
+            InvoiceId invoice,
+            Comparison.Found found,
+            Instant now) {
         entities.createNativeQuery(ADD)
                 .setParameter(1, id.value())
                 .setParameter(2, organization.value())

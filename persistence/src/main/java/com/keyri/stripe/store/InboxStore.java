@@ -21,7 +21,6 @@ public class InboxStore {
 
     /** Keeps a hint; false where the event is known. */
     public boolean add(StoredHint hint) {
-        boolean waits = hint.state() == HintState.WAITING;
         return entities.createNativeQuery("""
                         insert into stripe_inbox
                             (event_id, source, type, object_id, customer, created, api_version, account, live,

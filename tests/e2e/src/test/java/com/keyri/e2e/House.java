@@ -37,7 +37,11 @@ final class House implements AutoCloseable {
                 : Platform.running(Path.of(running));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Chromium chromium = new Chromium(Chromium.program(), output, platform.keyHash());
-        House house = new House(output, platform, chromium, new Gallery(output.resolve("screenshots"), Boolean.getBoolean("keyri.e2e.pictures")));
+        House house = new House(
+                output,
+                platform,
+                chromium,
+                new Gallery(output.resolve("screenshots"), Boolean.getBoolean("keyri.e2e.pictures")));
         house.leaveSomebody();
         return house;
     }

@@ -1,8 +1,8 @@
 package com.keyri.invoice.rest;
 
 import com.keyri.account.model.AccountId;
-import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceDifference;
+import com.keyri.invoice.model.InvoiceDifferenceId;
 import com.keyri.invoice.model.InvoiceLineKind;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.model.PlanVersionId;
