@@ -13,7 +13,15 @@ class NavigationTest {
     @Test
     void shouldShowTheWaysThatARoleHas() {
         assertEquals(
-                List.of("Overview", "Applications", "Members", "Recoveries", "Users", "Orders", "Settings", "My account"),
+                List.of(
+                        "Overview",
+                        "Applications",
+                        "Members",
+                        "Recoveries",
+                        "Users",
+                        "Orders",
+                        "Settings",
+                        "My account"),
                 labels(Navigation.PORTAL, member(Roles.OWNER)));
         assertEquals(
                 List.of("Overview", "Applications", "Members", "Orders", "Settings", "My account"),
@@ -23,7 +31,15 @@ class NavigationTest {
                 labels(Navigation.PORTAL, member(Roles.DEVELOPER)));
         assertEquals(List.of("Overview", "My account"), labels(Navigation.PORTAL, Set.of(Roles.ACCOUNT)));
         assertEquals(
-                List.of("Overview", "Organizations", "Accounts", "Staff", "Orders", "Billing", "Sessions", "My account"),
+                List.of(
+                        "Overview",
+                        "Organizations",
+                        "Accounts",
+                        "Staff",
+                        "Orders",
+                        "Billing",
+                        "Sessions",
+                        "My account"),
                 labels(Navigation.CONSOLE, staff(Roles.AUDITOR)));
         assertEquals(
                 List.of("Overview", "Organizations", "Accounts", "Staff", "Recoveries", "System health", "My account"),
