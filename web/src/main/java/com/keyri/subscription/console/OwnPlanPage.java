@@ -25,9 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the organization has, and how it gets another plan. */
-@Named("planPage")
+@Named("ownPlanPage")
 @ViewScoped
-public class PlanPage implements Serializable {
+public class OwnPlanPage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Set<MemberRole> PAYING = Set.of(MemberRole.OWNER, MemberRole.BILLING);
 
