@@ -140,7 +140,7 @@ class PlanTermsTextTest {
         List<String> currencies = List.of("EUR", "USD", "JPY", "CHF");
         return new PlanTerms(
                 Currency.getInstance(currencies.get(random.nextInt(currencies.size()))),
-                BillingInterval.values()[random.nextInt(2)],
+                random.nextBoolean() ? BillingInterval.MONTH : BillingInterval.YEAR,
                 random.nextLong(PlanTerms.MOST_FLAT_FEE + 1),
                 random.nextInt(PlanTerms.MOST_TRIAL_DAYS + 1),
                 charges,
