@@ -78,7 +78,9 @@ public class OrderPlacementService {
     public Order place(OrderId id, Precondition<Order> demanded) {
         OrganizationId organization = enter();
         // Of two orders that are placed at once the second one sees the first.
-        organizations.findToChange(organization).orElseThrow(OrderRecords::notFound);
+        if (organizations.findToChange(organization).isEmpty()) {
+            throw OrderRecords.notFound();
+        }
         Order order = orders.lock(id).orElseThrow(OrderRecords::notFound);
         if (order.state() == OrderState.PLACED && !order.hasEnded()) {
             return order;

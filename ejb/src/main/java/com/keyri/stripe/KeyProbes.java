@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Probes keys when it is time: taken, asked about, and written down in steps of their own. */
 @ApplicationScoped
@@ -18,7 +17,7 @@ public class KeyProbes {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     /** When a refusal was the reason for a probe. */
-    private final AtomicReference<Instant> asked = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant asked = Instant.EPOCH;
 
     @EJB
     StripeKeyService keys;
@@ -40,9 +39,9 @@ public class KeyProbes {
         Instant now = clock.instant();
         boolean isNews = calls.health().breaker() == BreakerState.REFUSED
                 && ring.inUse().isPresent()
-                && now.isAfter(asked.get().plus(PAUSE));
+                && now.isAfter(asked.plus(PAUSE));
         if (isNews) {
-            asked.set(now);
+            asked = now;
             keys.probeSoon();
         }
         Optional<DueProbe> due = keys.takeDue();

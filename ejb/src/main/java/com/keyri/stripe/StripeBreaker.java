@@ -46,7 +46,7 @@ final class StripeBreaker {
         if (now.isBefore(quietUntil)) {
             throw StripeException.busy(Optional.of(Duration.between(now, quietUntil)));
         }
-        boolean mayPass = state == BreakerState.CLOSED || state != BreakerState.REFUSED && !now.isBefore(next);
+        boolean mayPass = state == BreakerState.CLOSED || (state != BreakerState.REFUSED && !now.isBefore(next));
         if (!mayPass) {
             throw StripeException.of(StripeFailure.BREAKER_OPEN);
         }

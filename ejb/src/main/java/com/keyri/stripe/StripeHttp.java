@@ -44,6 +44,7 @@ final class StripeHttp extends com.stripe.net.HttpClient {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // The library still has it, and it would tell Stripe of our times.
     public StripeResponse requestWithTelemetry(StripeRequest request) throws ApiConnectionException {
         return request(request);
     }

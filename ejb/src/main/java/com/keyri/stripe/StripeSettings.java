@@ -60,7 +60,7 @@ public class StripeSettings {
         try {
             URI base = URI.create(text);
             String host = base.getHost();
-            boolean isSafe = "https".equals(base.getScheme()) || host != null && LOOPBACK.contains(host);
+            boolean isSafe = "https".equals(base.getScheme()) || (host != null && LOOPBACK.contains(host));
             boolean isBare = base.getRawUserInfo() == null
                     && base.getRawQuery() == null
                     && base.getRawFragment() == null

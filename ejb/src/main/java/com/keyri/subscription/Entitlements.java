@@ -68,7 +68,9 @@ public class Entitlements {
 
     /** Locked by the organization's row, because the first time there is none of its own. */
     private Entitlement lock(OrganizationId organization) {
-        organizations.findToChange(organization).orElseThrow();
+        if (organizations.findToChange(organization).isEmpty()) {
+            throw new IllegalStateException("no organization " + organization);
+        }
         return of(organization);
     }
 }

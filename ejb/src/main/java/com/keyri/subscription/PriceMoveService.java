@@ -73,7 +73,9 @@ public class PriceMoveService {
     public void begin(PlanMove move) {
         OrganizationId organization = move.organization();
         scope.enter(organization);
-        organizations.findToChange(organization).orElseThrow();
+        if (organizations.findToChange(organization).isEmpty()) {
+            throw new IllegalStateException("no organization " + organization);
+        }
         Optional<PlanVersion> next = plans.find(move.version());
         Optional<Subscription> subscription = subscriptions.findLive(organization);
         Optional<PlanVersion> present =
