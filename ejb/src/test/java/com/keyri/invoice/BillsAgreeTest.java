@@ -90,11 +90,11 @@ class BillsAgreeTest {
         /** Some hours with some sign-ins; of some the server hears later. */
         void use() {
             Instant begin = world.clock.instant();
-            Duration span = Duration.ofMinutes(1L + random.nextInt(60 * 30));
+            Duration span = Duration.ofMinutes(1L + random.nextInt(60 * 60));
             world.pass(span);
             List<UsageEvent> heard = new ArrayList<>(late);
             late.clear();
-            for (int i = random.nextInt(40); i > 0; i--) {
+            for (int i = random.nextInt(25); i > 0; i--) {
                 Instant moment = begin.plusSeconds(random.nextInt((int) span.toSeconds()))
                         .plusNanos(random.nextInt(1_000_000_000));
                 UsageEvent event = UsageLine.event(world.organization, users.get(random.nextInt(USERS)), moment);
@@ -196,7 +196,7 @@ class BillsAgreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3})
     void shouldAgreeToTheCent(long seed) {
         try (BillingWorld world = new BillingWorld()) {
             Customer customer = new Customer(world, new Random(seed));

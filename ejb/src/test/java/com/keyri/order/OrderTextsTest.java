@@ -85,11 +85,20 @@ class OrderTextsTest {
                         + "\"reason\":\"it lives on\"}],\"backupsHoldItUntil\":\"2027-01-04T10:00:00Z\"}",
                 "h",
                 NOW));
-        assertEquals(
-                "Kind: DELETION\nDeleted by:\n  Role: OWNER\nRows by table:\n  mail: 2\n  order_document: 1\nStays:\n"
-                        + "- its number\nNot searched or in part:\n- account.* (all): it lives on\n"
-                        + "Backups hold it until: 2027-01-04T10:00:00Z\nSHA-256 of the document: h\n",
-                text);
+        assertEquals("""
+                Kind: DELETION
+                Deleted by:
+                  Role: OWNER
+                Rows by table:
+                  mail: 2
+                  order_document: 1
+                Stays:
+                - its number
+                Not searched or in part:
+                - account.* (all): it lives on
+                Backups hold it until: 2027-01-04T10:00:00Z
+                SHA-256 of the document: h
+                """, text);
     }
 
     private PlanVersion version(List<Charge> charges) {

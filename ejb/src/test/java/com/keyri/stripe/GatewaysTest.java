@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 class GatewaysTest {
     private static final Duration MONTH = Duration.ofDays(30);
 

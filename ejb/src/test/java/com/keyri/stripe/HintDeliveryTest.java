@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From the inbox to whoever goes by a hint, on a real PostgreSQL. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 class HintDeliveryTest {
     private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Keys from their entry to their use, on a real PostgreSQL and against the stand-in. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 class KeyProbesTest {
     /** Each test has a day of its own, so that its key is the newest one. */
     private static final AtomicLong DAYS = new AtomicLong();

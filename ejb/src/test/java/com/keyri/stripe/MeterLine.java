@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** The gateway to a stand-in's meters as the product has it, without what finds its key. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 public final class MeterLine {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PLACES = 32;

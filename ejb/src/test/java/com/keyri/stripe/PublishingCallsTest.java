@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 class PublishingCallsTest {
     private static final Map<String, Level> RIGHTS =
             Map.of("product", Level.WRITE, "plan", Level.WRITE, "billing_meter", Level.WRITE);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * The real Stripe, for whoever has a restricted key of a sandbox: {@code -Dstripe.test.key=rk_test_…}. It reads, and
  * asks for what must be refused; nothing is made or changed.
  */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 @EnabledIfSystemProperty(named = "stripe.test.key", matches = "rk_test_.+")
 class SandboxTest {
     private static final String NOBODY = "cus_none";

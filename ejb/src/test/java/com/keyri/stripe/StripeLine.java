@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Calls to a stand-in of Stripe with a key as it should be, and the account's owner, who may everything. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 final class StripeLine implements AutoCloseable {
     static final Map<String, Level> RIGHTS = Map.of(
             "subscription", Level.WRITE,

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Puts the real gateways to a stand-in of Stripe into a wiring. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 public final class StripeWires {
     private static final int PLACES = 4;
 

@@ -33,7 +33,7 @@ class SubscriptionMirrorTest {
     private static final List<String> CARDS = List.of("pm_card_visa", "pm_card_chargeCustomerFail");
 
     /** What a customer of Stripe's does, and what of it is told. */
-    private final class Life {
+    private static final class Life {
         private final BillingWorld world;
         private final Random random;
         private final List<PlanVersion> plans = new ArrayList<>();

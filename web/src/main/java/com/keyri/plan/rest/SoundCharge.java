@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
             if (!charge.model().mayInclude() && Objects.requireNonNullElse(charge.included(), 0L) > 0) {
                 isSound = refuse(context, "included", "goes with per-unit and graduated prices only");
             }
-            return isSound & areSound(tiers, context);
+            boolean areTiersSound = areSound(tiers, context);
+            return isSound && areTiersSound;
         }
 
         private static boolean goes(

@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
                 isSound = false;
             }
             isSound &= areOnce(context, "charges", terms.charges(), ChargeBody::meter);
-            return isSound & areOnce(context, "limits", terms.limits(), LimitBody::meter);
+            boolean areLimitsOnce = areOnce(context, "limits", terms.limits(), LimitBody::meter);
+            return isSound && areLimitsOnce;
         }
 
         private static boolean isBillable(String code) {

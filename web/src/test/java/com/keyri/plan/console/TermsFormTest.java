@@ -54,7 +54,7 @@ class TermsFormTest {
         assertNull(euros.minor(null));
         for (String wrong : List.of("-1", "1e9", "abc", "1,000.00", "", "9999999999999999")) {
             assertEquals("none", euros.minor(wrong), wrong);
-            assertTrue(euros.whole(wrong) < 0 || euros.whole(wrong) > 0 && wrong.isEmpty(), wrong);
+            assertTrue(euros.whole(wrong) < 0 || (euros.whole(wrong) > 0 && wrong.isEmpty()), wrong);
         }
     }
 

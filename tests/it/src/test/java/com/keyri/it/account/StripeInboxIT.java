@@ -72,7 +72,7 @@ class StripeInboxIT {
     @Test
     void shouldTakeInAnEventOnce() {
         String id = newId();
-        String body = event(id, "customer.subscription.updated", "");
+        String body = event(id, "coupon.created", "");
         tell("snapshot", body, SECRET, Instant.now()).is(204);
         tell("snapshot", body, SECRET, Instant.now()).is(204);
         Await.until("Stripe's turn", () -> found(id).path("state").asString().equals("IGNORED"));
@@ -226,7 +226,7 @@ class StripeInboxIT {
         }
         assertTrue(names.contains("mailAddress"), "forms were looked at");
         Pattern word = Pattern.compile(
-                "(?i)(?:^|[._-]|(?<=[a-z])(?=[A-Z]))(?:card|pan|cvc|cvv|csc|iban|expiry)(?:$|[._-]|(?=[A-Z]))");
+                "(?:^|[._-]|(?<=[a-z])(?=[A-Z]))(?i:card|pan|cvc|cvv|csc|iban|expiry)(?:$|[._-]|(?=[A-Z]))");
         assertEquals(
                 List.of(),
                 names.stream().filter(name -> word.matcher(name).find()).toList());

@@ -126,7 +126,7 @@ final class Till {
     private static UUID newId() {
         UUID random = UUID.randomUUID();
         return new UUID(
-                Instant.now().toEpochMilli() << 16 | 0x7000 | random.getMostSignificantBits() & 0x0FFF,
+                (Instant.now().toEpochMilli() << 16) | 0x7000 | (random.getMostSignificantBits() & 0x0FFF),
                 random.getLeastSignificantBits());
     }
 

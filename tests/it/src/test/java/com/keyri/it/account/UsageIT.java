@@ -167,10 +167,8 @@ class UsageIT {
         put(billing, drift + "/end", Map.of("state", "ACCEPTED")).isProblem(409, "conflict");
         String deliveries = "/api/v1/billing/usage/deliveries";
         assertTrue(billing.get(deliveries).is(200).body().contains(delivery));
-        billing.browser()
-                .post(deliveries + '/' + delivery + "/settlement", Map.of())
-                .is(204);
-        billing.browser().post(deliveries + '/' + delivery + "/retry", Map.of()).isProblem(409, "conflict");
+        post(billing, deliveries + '/' + delivery + "/settlement").is(204);
+        post(billing, deliveries + '/' + delivery + "/retry").isProblem(409, "conflict");
         assertEquals(List.of("usage-delivery.settled SUCCESS"), new Database(server).audit(delivery));
         run("delete from usage_delta where identifier = '" + delivery + "'");
     }
@@ -189,6 +187,10 @@ class UsageIT {
 
     private static Answer table(Person person, String path) {
         return person.browser().send(person.browser().call("GET", path).with("Accept", "text/csv"));
+    }
+
+    private static Answer post(Person person, String path) {
+        return person.browser().send(person.browser().call("POST", path));
     }
 
     private static Answer put(Person person, String what, Map<String, ?> body) {

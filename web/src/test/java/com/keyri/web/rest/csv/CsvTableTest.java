@@ -16,11 +16,13 @@ class CsvTableTest {
                         List.of("=HYPERLINK(\"x\")", "-1"),
                         List.of("@sum", "+1")));
         assertEquals(
-                "name,amount\r\n"
-                        + "\"Bakers, Millers\",49.00\r\n"
-                        + "\"the \"\"best\"\"\nplan\",\r\n"
-                        + "\"'=HYPERLINK(\"\"x\"\")\",'-1\r\n"
-                        + "'@sum,'+1\r\n",
-                table.text());
+                List.of(
+                        "name,amount",
+                        "\"Bakers, Millers\",49.00",
+                        "\"the \"\"best\"\"\nplan\",",
+                        "\"'=HYPERLINK(\"\"x\"\")\",'-1",
+                        "'@sum,'+1",
+                        ""),
+                List.of(table.text().split("\r\n", -1)));
     }
 }
