@@ -6,6 +6,7 @@ import com.keyri.stripe.ReceivedHint;
 import com.keyri.stripe.StripeInboxService;
 import com.keyri.stripe.model.HintState;
 import com.keyri.web.rest.NameParameter;
+import com.keyri.web.rest.csv.CsvTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,18 @@ import org.jspecify.annotations.Nullable;
 public class StripeInboxTableResource {
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 50;
-    private static final String NAMES =
-            "event,type,source,object,created,received,version,live,state,reason,attempts\r\n";
+    private static final List<String> COLUMNS = List.of(
+            "event",
+            "type",
+            "source",
+            "object",
+            "created",
+            "received",
+            "version",
+            "live",
+            "state",
+            "reason",
+            "attempts");
 
     @EJB
     StripeInboxService inbox;
@@ -35,33 +47,28 @@ public class StripeInboxTableResource {
     @Produces("text/csv")
     public Response get(@QueryParam("state") @Nullable String state) {
         Optional<HintState> wanted = NameParameter.of(HintState.class, "state", state);
-        StringBuilder table = new StringBuilder(NAMES);
+        List<List<String>> rows = new ArrayList<>();
         Page<ReceivedHint> page = inbox.list(wanted, PAGE, Optional.empty());
-        page.items().forEach(hint -> table.append(line(hint)));
+        page.items().forEach(hint -> rows.add(cells(hint)));
         for (int i = 1; i < MOST_PAGES && page.next().isPresent(); i++) {
             page = inbox.list(wanted, PAGE, page.next());
-            page.items().forEach(hint -> table.append(line(hint)));
+            page.items().forEach(hint -> rows.add(cells(hint)));
         }
-        return Response.ok(table.toString())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"stripe-events.csv\"")
-                .build();
+        return new CsvTable(COLUMNS, rows).answer("stripe-events.csv");
     }
 
-    /** None of it holds a comma or a quote: ids, types and words of ours. */
-    private static String line(ReceivedHint hint) {
-        return String.join(
-                        ",",
-                        hint.eventId(),
-                        hint.type(),
-                        hint.source(),
-                        hint.objectId().orElse(""),
-                        hint.created().toString(),
-                        hint.receivedAt().toString(),
-                        hint.apiVersion().orElse("").replaceAll("[^A-Za-z0-9.-]", ""),
-                        Boolean.toString(hint.isLive()),
-                        hint.state().name(),
-                        hint.reason(),
-                        Integer.toString(hint.attempts()))
-                + "\r\n";
+    private static List<String> cells(ReceivedHint hint) {
+        return List.of(
+                hint.eventId(),
+                hint.type(),
+                hint.source(),
+                hint.objectId().orElse(""),
+                hint.created().toString(),
+                hint.receivedAt().toString(),
+                hint.apiVersion().orElse(""),
+                Boolean.toString(hint.isLive()),
+                hint.state().name(),
+                hint.reason(),
+                Integer.toString(hint.attempts()));
     }
 }

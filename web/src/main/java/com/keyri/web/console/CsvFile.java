@@ -1,48 +1,40 @@
 package com.keyri.web.console;
 
+import com.keyri.web.rest.csv.CsvTable;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table as a file (RFC 4180). What a spreadsheet would take for a formula, which a customer's name may be made to
- * look like, is text: an apostrophe stands before it.
- */
+/** A table that a page gives as a file. */
 public final class CsvFile {
-    private static final String MEDIA_TYPE = "text/csv;charset=utf-8";
-    private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,12})?");
-    private static final String FORMULAS = "=+-@\t\r";
 
-    private final StringBuilder text = new StringBuilder();
-    private final int columns;
+    private final List<String> columns;
+    private final List<List<String>> rows = new ArrayList<>();
 
     /** Begins with the names of its columns. */
-    public CsvFile(String... header) {
-        columns = header.length;
-        row((Object[]) header);
+    public CsvFile(String... columns) {
+        this.columns = List.of(columns);
     }
 
     /**
      * Adds a row; what is null is empty.
      *
-     * @throws IllegalArgumentException where it has another number of cells than the header
+     * @throws IllegalArgumentException where it has another number of cells than there are columns
      */
     public CsvFile row(@Nullable Object... cells) {
-        if (cells.length != columns) {
-            throw new IllegalArgumentException(cells.length + " cells in " + columns + " columns");
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(cells.length + " cells in " + columns.size() + " columns");
         }
-        for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(cell(Objects.toString(cells[i], "")));
-        }
-        text.append("\r\n");
+        rows.add(Arrays.stream(cells).map(cell -> Objects.toString(cell, "")).toList());
         return this;
     }
 
@@ -69,8 +61,8 @@ public final class CsvFile {
         }
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext answer = faces.getExternalContext();
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        answer.setResponseContentType(MEDIA_TYPE);
+        byte[] bytes = toString().getBytes(StandardCharsets.UTF_8);
+        answer.setResponseContentType(CsvTable.TYPE);
         answer.setResponseContentLength(bytes.length);
         answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
         answer.setResponseHeader("Cache-Control", "no-store");
@@ -84,14 +76,6 @@ public final class CsvFile {
 
     @Override
     public String toString() {
-        return text.toString();
-    }
-
-    private static String cell(String value) {
-        boolean isFormula = !value.isEmpty()
-                && FORMULAS.indexOf(value.charAt(0)) >= 0
-                && !NUMBER.matcher(value).matches();
-        String safe = isFormula ? "'" + value : value;
-        return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return new CsvTable(columns, rows).text();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,7 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
     public static final int MOST_ROWS = 10_000;
 
     private static final String END = "\r\n";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,12})?");
 
     public CsvTable {
         columns = List.copyOf(columns);
@@ -40,9 +42,12 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
         return cells.stream().map(CsvTable::cell).collect(Collectors.joining(",")) + END;
     }
 
-    /** What a spreadsheet would take for a formula is made a text. */
+    /** What a spreadsheet would take for a formula is made a text; a number stays one. */
     private static String cell(String text) {
-        String harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
+        boolean isFormula = !text.isEmpty()
+                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches();
+        String harmless = isFormula ? '\'' + text : text;
         boolean isPlain = harmless.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return isPlain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
     }

@@ -20,7 +20,7 @@ class CsvTableTest {
                         "name,amount",
                         "\"Bakers, Millers\",49.00",
                         "\"the \"\"best\"\"\nplan\",",
-                        "\"'=HYPERLINK(\"\"x\"\")\",'-1",
+                        "\"'=HYPERLINK(\"\"x\"\")\",-1",
                         "'@sum,'+1",
                         ""),
                 List.of(table.text().split("\r\n", -1)));
