@@ -162,7 +162,6 @@ final class FirstStartJourney {
         assertThat(console.page().locator("main")).not().containsText("There is no second administrator");
     }
 
-    /** Nobody disables their own account: the page says so in words. */
     /** Of a customer's users, by the staff's decision; and lets them go on. */
     private static void stopSignIns(Stage stage, Console console) {
         console.open("/console/subscriptions");
@@ -170,7 +169,7 @@ final class FirstStartJourney {
         console.follow("Bakers & Sons");
         console.titled("Bakers & Sons");
         look(stage, console, "customer-of-plans");
-        console.fill("Reason", "Asked by the court");
+        console.page().locator("#reason").fill("Asked by the court");
         confirm(console, "Stop all sign-ins");
         console.approve("Stop all sign-ins of Bakers & Sons");
         console.says("The sign-ins are stopped.");
