@@ -195,6 +195,7 @@ final class FirstStartJourney {
                 .click();
     }
 
+    /** Nobody disables their own account: the page says so in words. */
     private static void disableAndEnable(Stage stage, Console console) {
         console.search("ada@example.org");
         Axe.check(console.page(), "account");
