@@ -59,8 +59,6 @@ insert into invoice_line (invoice_id, organization_id, position, kind, amount, s
     values ('in_' || replace('{invoice}', '-', ''), '{organization}', 0, 'FLAT_FEE', 100, now(), now());
 insert into invoice_difference (id, organization_id, invoice_id, kind, ours, theirs, found_at)
     values ('{difference}', '{organization}', 'in_' || replace('{invoice}', '-', ''), 'FLAT_FEE', 90, 100, now());
-insert into stripe_customer (organization_id, customer, known_at)
-    values ('{organization}', 'cus_' || replace('{customer}', '-', ''), now());
 insert into stripe_customer (organization_id, customer, known_at, checked_at)
     values ('{organization}', 'cus_' || replace('{customer}', '-', ''), now(), now());
 insert into subscription (id, organization_id, customer, status, items, period_start, period_end, pending_update, begun_at,

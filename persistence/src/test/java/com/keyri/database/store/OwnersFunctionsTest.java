@@ -42,8 +42,9 @@ class OwnersFunctionsTest {
 
     @Test
     void shouldAllLookIntoTheSchemaFirstAndIntoTemporaryTablesLast() throws SQLException {
-        String query = "select array_to_string(proconfig, ';') from pg_proc"
-                + " where pronamespace = 'keyri'::regnamespace and prosecdef";
+        String query =
+                "select (select string_agg(setting, ';') from unnest(proconfig) setting where setting like 'search_path=%')"
+                        + " from pg_proc where pronamespace = 'keyri'::regnamespace and prosecdef";
         List<String> settings = new ArrayList<>();
         try (Connection connection = TestDatabase.shared().owner().getConnection();
                 Statement statement = connection.createStatement();
