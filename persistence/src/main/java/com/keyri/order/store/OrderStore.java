@@ -28,9 +28,11 @@ public class OrderStore {
             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'DRAFT', ?13, ?14)
             """;
     private static final String PART = """
-             where (cast(?1 as text) is null or o.state = ?1) and (cast(?2 as uuid) is null or o.id < cast(?2 as uuid))
+             (cast(?1 as text) is null or o.state = ?1) and (cast(?2 as uuid) is null or o.id < cast(?2 as uuid))
              order by o.id desc limit ?3
             """;
+    private static final String OWN = OrderRows.COLUMNS + " where o.organization_id = ?4 and " + PART;
+    private static final String EVERYBODYS = OrderRows.WITHOUT_PERSON + " where " + PART;
 
     @PersistenceContext
     private EntityManager entities;
@@ -69,13 +71,12 @@ public class OrderStore {
 
     /** Those of the entered organization, the newest first. */
     public List<Order> list(OrganizationId organization, OrderQuery query) {
-        String own = OrderRows.COLUMNS + PART.replaceFirst("where", "where o.organization_id = ?4 and");
-        return all(part(own, query).setParameter(4, organization.value()));
+        return all(part(entities.createNativeQuery(OWN), query).setParameter(4, organization.value()));
     }
 
     /** All organizations', for the staff that was entered: without the persons. */
     public List<Order> listForStaff(OrderQuery query) {
-        return all(part(OrderRows.WITHOUT_PERSON + PART, query));
+        return all(part(entities.createNativeQuery(EVERYBODYS), query));
     }
 
     /** Those of a customer of Stripe's that go on, for the staff that was entered: without the persons. */
@@ -191,9 +192,8 @@ public class OrderStore {
                 OrderId::new);
     }
 
-    private Query part(String sql, OrderQuery query) {
-        return entities.createNativeQuery(sql)
-                .setParameter(1, query.state().map(OrderState::name).orElse(null))
+    private static Query part(Query part, OrderQuery query) {
+        return part.setParameter(1, query.state().map(OrderState::name).orElse(null))
                 .setParameter(
                         2, query.after().map(OrderId::value).map(UUID::toString).orElse(null))
                 .setParameter(3, query.limit());

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a row of the versions' query. */
 final class PlanRow {
     /** Selects the columns that {@link #version} reads. */
-    static final String VERSION = """
-            select cast(p.id as text), p.name, p.description, p.state, p.made_at as plan_made_at, p.version,
+    static final String OF_VERSIONS = """
+            cast(p.id as text), p.name, p.description, p.state, p.made_at as plan_made_at, p.version,
                    cast(v.id as text), v.number, cast(v.organization_id as text), v.terms, v.stripe_product,
                    v.stripe_prices, v.made_at
               from plan_version v join plan p on p.id = v.plan_id
             """;
+
+    static final String VERSION = "select " + OF_VERSIONS;
 
     private PlanRow() {}
 

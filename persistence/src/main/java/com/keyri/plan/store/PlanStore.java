@@ -56,8 +56,8 @@ public class PlanStore {
             """;
 
     /** An override comes before everybody's version, and of each the newest that is published. */
-    private static final String FOR_ORGANIZATION = "select o.* from ("
-            + PlanRow.VERSION.replace("select cast(p.id", "select distinct on (p.id) cast(p.id") + """
+    private static final String FOR_ORGANIZATION =
+            "select o.* from (select distinct on (p.id) " + PlanRow.OF_VERSIONS + """
              where p.state = 'OFFERED' and v.published_at is not null
                and (v.organization_id is null or v.organization_id = ?1)
              order by p.id, v.organization_id nulls last, v.number desc) o

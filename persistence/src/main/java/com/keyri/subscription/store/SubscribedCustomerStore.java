@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public class SubscribedCustomerStore {
     private static final String STANDING =
             "case when e.cut_off_at is not null then 'CUT_OFF' else coalesce(e.standing, 'NONE') end";
-    private static final String COLUMNS = """
-            select cast(o.id as text), o.name, %s, coalesce(e.since, o.created_at), e.grace_until, e.cut_off_at,
+    private static final String COLUMNS = "select cast(o.id as text), o.name, " + STANDING + """
+            , coalesce(e.since, o.created_at), e.grace_until, e.cut_off_at,
                    cast(e.cut_off_by as text), e.cut_off_reason, cast(v.id as text), p.name, v.number, s.status, s.period_end,
                    c.customer
               from organization o
@@ -36,13 +36,12 @@ public class SubscribedCustomerStore {
               left join plan p on p.id = v.plan_id
               left join subscription s on s.organization_id = o.id and s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED')
               left join stripe_customer c on c.organization_id = o.id
-            """.formatted(STANDING);
+            """;
     private static final String ONE = COLUMNS + " where o.id = ?1";
     private static final String LIST = COLUMNS + """
              where (cast(?1 as uuid) is null or o.id > cast(?1 as uuid))
-               and (cast(?2 as text) is null or %s = cast(?2 as text))
-             order by o.id limit ?3
-            """.formatted(STANDING);
+               and (cast(?2 as text) is null or cast(?2 as text) =
+            """ + STANDING + ") order by o.id limit ?3";
 
     private static final String OF_PLAN = """
             select cast(s.organization_id as text), cast(v.id as text)

@@ -16,10 +16,8 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Differences and failed deltas, as staff look after them. The staff has to be entered first. */
 @ApplicationScoped
@@ -182,7 +180,7 @@ public class UsageDriftStore {
                 moment(row[8]));
     }
 
-    private static Instant moment(@Nullable Object column) {
-        return ((Timestamp) Objects.requireNonNull(column)).toInstant();
+    private static Instant moment(Object column) {
+        return ((Timestamp) column).toInstant();
     }
 }
