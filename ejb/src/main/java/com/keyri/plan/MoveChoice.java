@@ -2,6 +2,7 @@ package com.keyri.plan;
 
 import com.keyri.organization.model.OrganizationId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public record MoveChoice(Who who, List<OrganizationId> customers, Optional<Insta
     }
 
     public MoveChoice {
-        customers = customers.stream().distinct().toList();
+        customers = List.copyOf(new LinkedHashSet<>(customers));
         if ((who == Who.NAMED) == customers.isEmpty() || customers.size() > MOST_NAMED) {
             throw new IllegalArgumentException(who + " with " + customers.size() + " names");
         }

@@ -23,7 +23,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body;
+        return body.minimalCompletionStage();
     }
 
     @Override

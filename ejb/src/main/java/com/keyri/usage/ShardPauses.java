@@ -4,7 +4,7 @@ import com.keyri.schedule.BackOff;
 import com.keyri.usage.model.UsageShard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 
 /** How long a meter is left alone after a failure: longer each time, and not all meters equally long. */
 @ApplicationScoped
@@ -14,6 +14,6 @@ public class ShardPauses {
     Duration after(UsageShard shard) {
         Duration most = BackOff.after(shard.failures() + 1);
         long millis = (most.compareTo(LONGEST) > 0 ? LONGEST : most).toMillis();
-        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        return Duration.ofMillis(millis / 2 + new SplittableRandom().nextLong(millis / 2 + 1));
     }
 }

@@ -53,7 +53,7 @@ public class DeleteOrderPage implements Serializable {
     transient Duration retention;
 
     private transient @Nullable Order order;
-    private transient List<KeptColumn> kept = List.of();
+    private transient @Nullable List<KeptColumn> kept;
 
     @PostConstruct
     void read() {
@@ -75,7 +75,7 @@ public class DeleteOrderPage implements Serializable {
 
     /** What isn’t looked at, or not for everything, because it lives on. */
     public List<KeptColumn> getKept() {
-        return kept;
+        return kept == null ? List.of() : List.copyOf(kept);
     }
 
     /** How long backups hold what is deleted. */

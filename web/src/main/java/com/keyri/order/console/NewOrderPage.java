@@ -37,7 +37,7 @@ public class NewOrderPage implements Serializable {
     @Inject
     transient FormCheck form;
 
-    private transient List<PlanVersion> offers = List.of();
+    private transient @Nullable List<PlanVersion> offers;
     private @Nullable String planVersionId;
 
     @PostConstruct
@@ -46,7 +46,7 @@ public class NewOrderPage implements Serializable {
     }
 
     public List<PlanVersion> getOffers() {
-        return offers;
+        return offers == null ? List.of() : List.copyOf(offers);
     }
 
     /** What a plan gives and asks, a line for each thing. */

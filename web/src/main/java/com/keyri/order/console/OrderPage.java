@@ -59,10 +59,10 @@ public class OrderPage implements Serializable {
     transient InstantSource clock;
 
     private transient @Nullable Order order;
-    private transient List<String> prices = List.of();
-    private transient List<OrderDocument> documents = List.of();
-    private transient List<OrderCertificate> certificates = List.of();
-    private transient @Nullable URI payment;
+    private transient @Nullable List<String> prices;
+    private transient @Nullable List<OrderDocument> documents;
+    private transient @Nullable List<OrderCertificate> certificates;
+    private @Nullable URI payment;
 
     @PostConstruct
     void read() {
@@ -94,15 +94,15 @@ public class OrderPage implements Serializable {
     }
 
     public List<String> getPrices() {
-        return prices;
+        return prices == null ? List.of() : List.copyOf(prices);
     }
 
     public List<OrderDocument> getDocuments() {
-        return documents;
+        return documents == null ? List.of() : List.copyOf(documents);
     }
 
     public List<OrderCertificate> getCertificates() {
-        return certificates;
+        return certificates == null ? List.of() : List.copyOf(certificates);
     }
 
     /** The page at Stripe on which it is said how to pay; empty where none waits. */

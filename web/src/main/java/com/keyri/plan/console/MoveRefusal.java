@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Says what is wrong with moves beside the fields of their form, whose names aren't those of the API. */
 final class MoveRefusal {
-    private static final Pattern MEMBER = Pattern.compile("moves\\.(organizationIds|notBefore|who)(\\[[0-9]+])? ");
+    private static final Pattern MEMBER = Pattern.compile("moves\\.(organizationIds|notBefore|who)(\\[[0-9]{1,4}])? ");
 
     private MoveRefusal() {}
 

@@ -164,7 +164,7 @@ public class NewVersionPage implements Serializable {
 
     /** What was previewed last; null before. */
     public @Nullable List<PreviewedBill> getBills() {
-        return bills;
+        return bills == null ? null : List.copyOf(bills);
     }
 
     /** The version that was added; null before. */

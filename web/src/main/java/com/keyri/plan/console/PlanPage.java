@@ -26,7 +26,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +60,7 @@ public class PlanPage implements Serializable {
     private @Nullable String description;
     private transient @Nullable Plan shown;
     private transient @Nullable Page<PlanVersion> versions;
-    private transient Map<OrganizationId, String> customers = new HashMap<>();
+    private transient @Nullable Map<OrganizationId, String> customers;
 
     @PostConstruct
     void read() {
@@ -108,7 +107,8 @@ public class PlanPage implements Serializable {
     /** Whose version it is. */
     public String customer(PlanVersion version) {
         return version.customer()
-                .map(organization -> customers.getOrDefault(organization, organization.toString()))
+                .map(organization -> Objects.requireNonNullElse(customers, Map.<OrganizationId, String>of())
+                        .getOrDefault(organization, organization.toString()))
                 .orElse("Everybody");
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class TermsForm implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Pattern OF_CHARGE =
-            Pattern.compile("(?:charges|limits)\\[([0-9]+)](?:\\.tiers\\[([0-9]+)])?(?:\\.(\\w+))?.*");
+            Pattern.compile("(?:charges|limits)\\[([0-9]+)](?:\\.tiers\\[([0-9]+)])?(?:\\.([A-Za-z]{1,40}))?");
 
     private @Nullable String currency = "EUR";
     private BillingInterval interval = BillingInterval.MONTH;
@@ -67,7 +67,7 @@ public class TermsForm implements Serializable {
     /** The id of the field in which that member of the body was typed. */
     String field(String path) {
         Matcher place = OF_CHARGE.matcher(path);
-        if (!place.matches()) {
+        if (!place.lookingAt()) {
             return path;
         }
         boolean isLimit = path.startsWith("limits");

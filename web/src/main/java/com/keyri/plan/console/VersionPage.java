@@ -30,6 +30,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public class VersionPage implements Serializable {
     private final MoveForm moves = new MoveForm();
     private transient @Nullable String key;
     private transient @Nullable Page<PlanMove> planned;
-    private transient Map<OrganizationId, String> customers = Map.of();
+    private transient @Nullable Map<OrganizationId, String> customers;
 
     @PostConstruct
     void read() {
@@ -143,7 +144,8 @@ public class VersionPage implements Serializable {
     }
 
     public String customerOf(PlanMove move) {
-        return customers.getOrDefault(move.organization(), move.organization().toString());
+        return Objects.requireNonNullElse(customers, Map.<OrganizationId, String>of())
+                .getOrDefault(move.organization(), move.organization().toString());
     }
 
     /** Plans who moves to it. */

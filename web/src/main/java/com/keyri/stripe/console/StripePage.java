@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The connection to Stripe: its key, the secrets of its webhooks, and how calls go. */
@@ -34,7 +35,7 @@ public class StripePage implements Serializable {
     transient FormCheck form;
 
     private transient @Nullable StripeConnection connection;
-    private transient String entered = "";
+    private transient @Nullable String entered;
     private WebhookKind kind = WebhookKind.SNAPSHOT;
 
     /** Looks it up before anything is drawn, so that a refusal is still an answer of its own. */
@@ -84,8 +85,8 @@ public class StripePage implements Serializable {
 
     /** Has a key probed and used. */
     public void enterKey() {
-        String text = entered;
-        entered = "";
+        String text = Objects.requireNonNullElse(entered, "");
+        entered = null;
         if (isReadable(text, "key")) {
             SecretText secret = SecretText.of(text);
             run(() -> connections.enterKey(secret), "The key is taken. It’s probed now; look again in a moment.");
@@ -94,8 +95,8 @@ public class StripePage implements Serializable {
 
     /** Trusts webhooks that are signed by a secret. */
     public void enterSigning() {
-        String text = entered;
-        entered = "";
+        String text = Objects.requireNonNullElse(entered, "");
+        entered = null;
         WebhookKind wanted = kind;
         if (isReadable(text, "signing")) {
             SecretText secret = SecretText.of(text);

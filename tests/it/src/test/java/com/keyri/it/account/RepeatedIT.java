@@ -36,6 +36,12 @@ class RepeatedIT {
     /** Of one name there is one plan, and of one plan no two versions with the same terms: PlanIT has them. */
     private static final Set<String> OF_PLANS = Set.of("createPlan", "addPlanVersion");
 
+    /**
+     * An organization has one of each at a time: a second one is refused, under whatever key (OrderIT, SubscriptionIT).
+     */
+    private static final Set<String> ONE_AT_A_TIME =
+            Set.of("draftOrder", "requestCustomerErasure", "requestPlanChange");
+
     private final Keyri keyri;
 
     RepeatedIT(Keyri keyri) {
@@ -83,6 +89,7 @@ class RepeatedIT {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> tested = new TreeSet<>(OF_KEYS);
         tested.addAll(OF_PLANS);
+        tested.addAll(ONE_AT_A_TIME);
         wishes().map(Wish::operation).forEach(tested::add);
         assertEquals(documented, tested);
     }

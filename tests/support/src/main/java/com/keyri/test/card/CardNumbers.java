@@ -31,7 +31,7 @@ public final class CardNumbers {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int counted = i % 2 == 1 ? digit * 2 : digit;
+            int counted = i % 2 != 0 ? digit * 2 : digit;
             sum += counted > 9 ? counted - 9 : counted;
         }
         return sum % 10 == 0;

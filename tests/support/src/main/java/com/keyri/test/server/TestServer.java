@@ -154,7 +154,7 @@ public final class TestServer implements AutoCloseable {
         DatabaseAccess access = server.database();
         Path file = Files.createTempFile("keyri", ".sql");
         try (Stream<Path> tools =
-                Files.find(Path.of("/usr/lib/postgresql"), 3, (path, about) -> path.endsWith("pg_dump"))) {
+                Files.find(Path.of("/", "usr", "lib", "postgresql"), 3, (path, about) -> path.endsWith("pg_dump"))) {
             String url = access.url().substring("jdbc:".length()).replaceAll("[?].*", "");
             ProcessBuilder dump = new ProcessBuilder(
                     tools.max(Path::compareTo).orElseThrow().toString(),

@@ -99,10 +99,12 @@ public final class StripeGate implements AutoCloseable {
     }
 
     /** The calls that were refused since somebody asked. */
-    public synchronized List<String> drainRefused() {
-        List<String> all = List.copyOf(refused);
-        refused.clear();
-        return all;
+    public List<String> drainRefused() {
+        synchronized (refused) {
+            List<String> all = List.copyOf(refused);
+            refused.clear();
+            return all;
+        }
     }
 
     /** Whether the installation's key is for such a call. */
@@ -131,8 +133,10 @@ public final class StripeGate implements AutoCloseable {
         }
     }
 
-    private synchronized void remember(String call) {
-        refused.add(call);
+    private void remember(String call) {
+        synchronized (refused) {
+            refused.add(call);
+        }
     }
 
     private void forward(HttpExchange exchange, String method) throws IOException, InterruptedException {
