@@ -164,6 +164,9 @@ final class FirstStartJourney {
 
     /** Of a customer's users, by the staff's decision; and lets them go on. */
     private static void stopSignIns(Stage stage, Console console) {
+        for (String page : List.of("orders", "orders/erasures", "usage", "revenue")) {
+            look(stage, console.open("/console/" + page), page.replace('/', '-'));
+        }
         console.open("/console/subscriptions");
         look(stage, console, "subscriptions");
         console.follow("Bakers & Sons");

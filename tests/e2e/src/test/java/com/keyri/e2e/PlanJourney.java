@@ -32,6 +32,9 @@ final class PlanJourney {
         assertThat(owner.page().locator(".facts")).containsText("Loom");
         assertThat(owner.page().locator(".facts")).containsText("10.00 EUR a month");
         stage.look(owner.page(), "portal-plan");
+        stage.look(owner.open("usage"), "portal-usage");
+        stage.look(owner.open("invoices"), "portal-invoices");
+        owner.open("plan");
         change(stage, owner);
         miss(stage, owner);
     }

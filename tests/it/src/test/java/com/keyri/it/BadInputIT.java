@@ -400,7 +400,10 @@ class BadInputIT {
     }
 
     Stream<Operation> operationsWithJson() {
-        return operations().filter(operation -> operation.bodyTypes().contains(JSON_TYPE));
+        // What Stripe sends is looked at when its signature was found good: StripeInboxIT.
+        return operations()
+                .filter(operation -> operation.bodyTypes().contains(JSON_TYPE)
+                        && !operation.id().equals("receiveStripeWebhook"));
     }
 
     Stream<Operation> operationsWithAnswer() {

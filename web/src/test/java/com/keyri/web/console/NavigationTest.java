@@ -19,28 +19,52 @@ class NavigationTest {
                         "Members",
                         "Recoveries",
                         "Users",
+                        "Plan",
                         "Usage",
+                        "Orders",
+                        "Invoices",
                         "Settings",
                         "My account"),
                 labels(Navigation.PORTAL, member(Roles.OWNER)));
         assertEquals(
-                List.of("Overview", "Applications", "Members", "Usage", "Settings", "My account"),
+                List.of(
+                        "Overview",
+                        "Applications",
+                        "Members",
+                        "Plan",
+                        "Usage",
+                        "Orders",
+                        "Invoices",
+                        "Settings",
+                        "My account"),
                 labels(Navigation.PORTAL, member(Roles.BILLING)));
         assertEquals(
-                List.of("Overview", "Applications", "Members", "Users", "Settings", "My account"),
+                List.of("Overview", "Applications", "Members", "Users", "Plan", "Settings", "My account"),
                 labels(Navigation.PORTAL, member(Roles.DEVELOPER)));
         assertEquals(List.of("Overview", "My account"), labels(Navigation.PORTAL, Set.of(Roles.ACCOUNT)));
         assertEquals(
-                List.of("Overview", "Organizations", "Accounts", "Plans", "Staff", "Sessions", "My account"),
+                List.of(
+                        "Overview",
+                        "Organizations",
+                        "Accounts",
+                        "Staff",
+                        "Plans",
+                        "Orders",
+                        "Usage",
+                        "Revenue",
+                        "Billing",
+                        "Sessions",
+                        "My account"),
                 labels(Navigation.CONSOLE, staff(Roles.AUDITOR)));
         assertEquals(
                 List.of(
                         "Overview",
                         "Organizations",
                         "Accounts",
-                        "Plans",
                         "Staff",
                         "Recoveries",
+                        "Plans",
+                        "Usage",
                         "System health",
                         "My account"),
                 labels(Navigation.CONSOLE, staff(Roles.STAFF_SUPPORT)));
