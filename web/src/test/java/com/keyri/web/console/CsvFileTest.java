@@ -20,15 +20,17 @@ class CsvFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "=1+1, '=1+1",
-        "@SUM(A1), '@SUM(A1)",
-        "+49 30, '+49 30",
-        "-2+3, '-2+3",
-        "-2, -2",
-        "-0.5, -0.5",
-        "a=b, a=b",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "=1+1, '=1+1",
+                "@SUM(A1), '@SUM(A1)",
+                "+49 30, '+49 30",
+                "-2+3, '-2+3",
+                "-2, -2",
+                "-0.5, -0.5",
+                "a=b, a=b",
+            })
     void shouldLetASpreadsheetComputeNothing(String value, String cell) {
         assertEquals("c\r\n" + cell + "\r\n", new CsvFile("c").row(value).toString());
     }
