@@ -31,11 +31,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What staff see of usage, and decide where it doesn't go on by itself. */
 @Stateless
 @RolesAllowed({Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING, Roles.STAFF_SUPPORT, Roles.AUDITOR})
 public class UsageOperationService {
+    private static final Pattern IDENTIFIER = Pattern.compile("u1[.][0-9a-f]{48}");
+
     private static final Duration LEADERS_OF = Duration.ofDays(30);
     private static final int LEADERS = 50;
 
@@ -83,6 +86,9 @@ public class UsageOperationService {
 
     /** Deliveries that don't go on by themselves, the oldest first. */
     public Page<FailedDelta> failed(int limit, Optional<String> cursor) {
+        if (cursor.isPresent() && !IDENTIFIER.matcher(cursor.orElseThrow()).matches()) {
+            throw DomainException.of(ProblemType.INVALID_REQUEST);
+        }
         scope.enterStaff();
         return Page.cut(drifts.failed(cursor, limit + 1), limit, FailedDelta::identifier);
     }

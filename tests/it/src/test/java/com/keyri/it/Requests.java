@@ -19,6 +19,11 @@ public final class Requests {
                 .anyMatch(parameter -> parameter.name().equals("Origin"))) {
             call.from("https://shop.example");
         }
+        // Files aren't JSON: who asks for something else is told so before anybody asks who it is.
+        operation.answerTypes().stream()
+                .filter(type -> !type.equals("application/json"))
+                .findFirst()
+                .ifPresent(type -> call.with("Accept", type));
         return fill(call, samples, operation);
     }
 

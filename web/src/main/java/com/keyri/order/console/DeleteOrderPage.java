@@ -9,6 +9,7 @@ import com.keyri.order.model.OrderId;
 import com.keyri.order.model.OrderStep;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.web.console.ListParameters;
 import com.keyri.web.console.Unchanged;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -52,16 +53,13 @@ public class DeleteOrderPage implements Serializable {
     @ConfigProperty(name = "keyri.backup.retention")
     transient Duration retention;
 
+    private String id = "";
     private transient @Nullable Order order;
     private transient @Nullable List<KeptColumn> kept;
 
     @PostConstruct
     void read() {
-        String id = request.getParameter("id");
-        OrderId asked =
-                OrderId.parse(id == null ? "" : id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
-        order = orders.get(asked);
-        kept = deletion.kept();
+        id = new ListParameters(request, "id").get("id");
     }
 
     /** Reads it before anything is drawn. */
@@ -70,12 +68,18 @@ public class DeleteOrderPage implements Serializable {
     }
 
     public Order getOrder() {
+        if (order == null) {
+            order = orders.get(OrderId.parse(id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND)));
+        }
         return Objects.requireNonNull(order);
     }
 
     /** What isn’t looked at, or not for everything, because it lives on. */
     public List<KeptColumn> getKept() {
-        return kept == null ? List.of() : List.copyOf(kept);
+        if (kept == null) {
+            kept = deletion.kept();
+        }
+        return List.copyOf(Objects.requireNonNull(kept));
     }
 
     /** How long backups hold what is deleted. */

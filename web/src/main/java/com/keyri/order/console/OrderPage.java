@@ -14,6 +14,7 @@ import com.keyri.order.model.OrderStep;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.web.console.Attempt;
+import com.keyri.web.console.ListParameters;
 import com.keyri.web.console.PageMessage;
 import com.keyri.web.console.Shell;
 import com.keyri.web.console.Unchanged;
@@ -58,6 +59,7 @@ public class OrderPage implements Serializable {
     @Inject
     transient InstantSource clock;
 
+    private String id = "";
     private transient @Nullable Order order;
     private transient @Nullable List<String> prices;
     private transient @Nullable List<OrderDocument> documents;
@@ -66,14 +68,12 @@ public class OrderPage implements Serializable {
 
     @PostConstruct
     void read() {
-        String id = request.getParameter("id");
-        OrderId asked =
-                OrderId.parse(id == null ? "" : id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND));
-        show(orders.get(asked));
+        id = new ListParameters(request, "id").get("id");
     }
 
     /** Looks at Stripe where somebody may just have come back from there. */
     public void load() {
+        getOrder();
         if (isActing() && getOrder().state() == OrderState.PLACED && !getOrder().hasEnded()) {
             Attempt.at(() -> {
                 show(checkout.look(getOrder().id()));
@@ -90,6 +90,9 @@ public class OrderPage implements Serializable {
     }
 
     public Order getOrder() {
+        if (order == null) {
+            show(orders.get(OrderId.parse(id).orElseThrow(() -> DomainException.of(ProblemType.NOT_FOUND))));
+        }
         return Objects.requireNonNull(order);
     }
 

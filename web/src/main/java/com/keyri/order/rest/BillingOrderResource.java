@@ -5,6 +5,7 @@ import com.keyri.order.OrderDirectoryService;
 import com.keyri.order.model.OrderState;
 import com.keyri.web.rest.NameParameter;
 import com.keyri.web.rest.PageRequest;
+import com.keyri.web.rest.csv.CsvTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ public class BillingOrderResource {
 
     @GET
     @Path("table")
-    @Produces(MediaType.WILDCARD)
+    @Produces(CsvTable.TYPE)
     public Response table() {
         return OrderTable.of(cursor -> orders.list(Optional.empty(), PART, cursor))
                 .answer("orders.csv");

@@ -44,7 +44,7 @@ public class OrderCertificateResource {
     /** The same for people. */
     @GET
     @Path("{certificateId}/text")
-    @Produces(MediaType.WILDCARD)
+    @Produces(PaperFile.PLAIN)
     public Response text(@PathParam("orderId") OrderId order, @PathParam("certificateId") CertificateId id) {
         OrderCertificate certificate = find(order, id);
         return PaperFile.of(CertificateText.of(certificate), PaperFile.PLAIN, certificate.id() + ".txt");

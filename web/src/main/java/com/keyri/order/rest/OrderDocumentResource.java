@@ -34,7 +34,7 @@ public class OrderDocumentResource {
 
     @GET
     @Path("{documentId}")
-    @Produces(MediaType.WILDCARD)
+    @Produces(PaperFile.PLAIN)
     public Response get(@PathParam("orderId") OrderId order, @PathParam("documentId") DocumentId id) {
         OrderDocument document = orders.documents(order).stream()
                 .filter(each -> each.id().equals(id))

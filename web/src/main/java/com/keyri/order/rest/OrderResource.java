@@ -11,6 +11,7 @@ import com.keyri.web.rest.NameParameter;
 import com.keyri.web.rest.PageRequest;
 import com.keyri.web.rest.condition.Conditional;
 import com.keyri.web.rest.creation.Creation;
+import com.keyri.web.rest.csv.CsvTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,7 @@ public class OrderResource {
 
     @GET
     @Path("table")
-    @Produces(MediaType.WILDCARD)
+    @Produces(CsvTable.TYPE)
     public Response table() {
         return OrderTable.of(cursor -> orders.list(Optional.empty(), PART, cursor))
                 .answer("orders.csv");

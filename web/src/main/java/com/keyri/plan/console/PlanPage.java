@@ -67,7 +67,6 @@ public class PlanPage implements Serializable {
         ListParameters parameters = new ListParameters(request, "id", ListParameters.AFTER);
         id = parameters.get("id");
         before = parameters.get(ListParameters.AFTER);
-        show(catalogue.plan(plan()));
     }
 
     private void show(Plan plan) {
@@ -159,7 +158,7 @@ public class PlanPage implements Serializable {
     }
 
     public @Nullable String getName() {
-        return name;
+        return name == null ? getPlan().name() : name;
     }
 
     public void setName(@Nullable String name) {
@@ -167,7 +166,7 @@ public class PlanPage implements Serializable {
     }
 
     public @Nullable String getDescription() {
-        return description;
+        return description == null ? getPlan().description() : description;
     }
 
     public void setDescription(@Nullable String description) {

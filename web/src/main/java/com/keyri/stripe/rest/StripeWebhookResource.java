@@ -2,6 +2,7 @@ package com.keyri.stripe.rest;
 
 import com.keyri.stripe.StripeWebhookService;
 import com.keyri.web.rest.BodySize;
+import com.keyri.web.rest.json.BodyCharset;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +37,9 @@ public class StripeWebhookResource {
     public Response receive(
             @PathParam("kind") String kind,
             @HeaderParam("Stripe-Signature") @Nullable String signature,
+            @Context HttpHeaders headers,
             @NotNull byte[] body) {
+        BodyCharset.requireUtf8(headers.getMediaType());
         webhooks.receive(
                 StripeConnectionResource.kind(kind),
                 new String(body, StandardCharsets.UTF_8),

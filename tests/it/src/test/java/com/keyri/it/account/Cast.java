@@ -83,6 +83,7 @@ final class Cast implements AutoCloseable {
         things.put("/portal/users", "?application=" + shop.applicationId());
         things.put("/portal/users/user", "?application=" + shop.applicationId() + "&id=" + user);
         things.put("/console/accounts/account", "?id=" + owner.accountId());
+        things.put("/console/subscriptions/customer", "?id=" + owner.organizationId());
         String order = Till.draft(server, owner);
         things.put("/portal/orders/order", "?id=" + order);
         things.put("/portal/orders/delete", "?id=" + order);

@@ -85,6 +85,15 @@ public record Operation(
                         response.getKey().startsWith("2") && response.getValue().has("content"));
     }
 
+    /** The media types of a success. */
+    public List<String> answerTypes() {
+        return definition.node().path("responses").properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .flatMap(response -> response.getValue().path("content").propertyNames().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Whether it is the handshake of a WebSocket. */
     public boolean isSocket() {
         return definition.node().path("responses").has("101");
