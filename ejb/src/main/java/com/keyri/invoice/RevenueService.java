@@ -52,13 +52,14 @@ public class RevenueService {
         scope.enterStaff();
         YearMonth present = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
         Instant first = begin(present.minusMonths(MONTHS - 1L));
-        List<OfPlan> recurring = recurring(store.subscribers());
+        List<SubscriberCount> subscribers = store.subscribers();
+        List<OfPlan> recurring = recurring(subscribers);
         return new Revenue(
                 recurring,
                 totals(recurring),
                 store.months(first),
                 store.churn(first, begin(present)),
-                store.subscribers().stream()
+                subscribers.stream()
                         .filter(count -> count.version().isEmpty())
                         .mapToLong(count -> count.paying() + count.trials())
                         .sum());

@@ -1,6 +1,7 @@
 package com.keyri.mail;
 
 import com.keyri.mail.model.MailAddress;
+import com.keyri.member.model.Member;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.text.model.PlainText;
 import java.util.Map;
@@ -47,6 +48,18 @@ public record NewMail(
                 throw new IllegalArgumentException(name + " is no https address, or not one line of plain text");
             }
         });
+    }
+
+    /** A mail to a member of an organization, about it. */
+    public static NewMail to(
+            Member member, OrganizationId organization, MailTemplate template, Map<String, String> parameters) {
+        return new NewMail(
+                Optional.of(organization),
+                Optional.of(member.account().value()),
+                member.mailAddress(),
+                member.firstName(),
+                template,
+                parameters);
     }
 
     /** A mail that belongs to no order. */

@@ -12,7 +12,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells members by mail what was done to their membership. */
@@ -45,13 +44,7 @@ class MemberNotices {
 
     private void send(
             OrganizationId organization, Member member, MailTemplate template, Map<String, String> parameters) {
-        mails.send(new NewMail(
-                Optional.of(organization),
-                Optional.of(member.account().value()),
-                member.mailAddress(),
-                member.firstName(),
-                template,
-                parameters));
+        mails.send(NewMail.to(member, organization, template, parameters));
     }
 
     private String actor() {

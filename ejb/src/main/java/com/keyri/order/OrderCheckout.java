@@ -15,7 +15,6 @@ import com.keyri.stripe.NewCheckout;
 import com.keyri.stripe.StripeCheckout;
 import com.keyri.stripe.StripeException;
 import com.keyri.stripe.StripeFailure;
-import com.keyri.stripe.StripeSubscriptionStatus;
 import com.keyri.stripe.SubscriptionGateway;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -196,8 +195,7 @@ public class OrderCheckout {
     private void followSubscription(Order order) {
         boolean isOver = subscriptions
                 .find(order.stripe().subscription().orElseThrow())
-                .filter(found -> found.status() != StripeSubscriptionStatus.CANCELED
-                        && found.status() != StripeSubscriptionStatus.INCOMPLETE_EXPIRED)
+                .filter(found -> !found.status().isOver())
                 .isEmpty();
         if (isOver) {
             progress.end(order.organization(), order.id(), OrderState.ACTIVE, OrderEnd.SUBSCRIPTION_ENDED);

@@ -10,10 +10,8 @@ import com.keyri.plan.model.PerUnitPrice;
 import com.keyri.plan.model.PlanTerms;
 import com.keyri.plan.model.Tier;
 import com.keyri.plan.model.Tiers;
-import com.keyri.plan.model.UnitPrice;
 import com.keyri.plan.model.UsagePrice;
 import com.keyri.plan.model.VolumePrice;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -57,10 +55,10 @@ public final class PriceWords {
         String after = charge.included() > 0 ? "After those, each " : "Each ";
         UsagePrice price = charge.price();
         if (price instanceof PerUnitPrice each) {
-            lines.add(after + singular(charge.meter()) + ": " + money(each.unit(), currency));
+            lines.add(after + singular(charge.meter()) + ": " + each.unit().in(currency));
         } else if (price instanceof PackagePrice packages) {
             lines.add("Each " + count(packages.size()) + ' ' + what + " or part of them: "
-                    + money(packages.price(), currency));
+                    + packages.price().in(currency));
         } else if (price instanceof GraduatedPrice graduated) {
             lines.addAll(tiers(graduated.tiers(), after + singular(charge.meter()) + ' ', currency));
         } else if (price instanceof VolumePrice volume) {
@@ -76,17 +74,10 @@ public final class PriceWords {
             String span = tier.upTo().isPresent()
                     ? "from " + count(from) + " to " + count(tier.upTo().getAsLong())
                     : "from " + count(from) + " on";
-            lines.add(which + span + ": " + money(tier.unit(), currency));
+            lines.add(which + span + ": " + tier.unit().in(currency));
             from = tier.upTo().orElse(Long.MAX_VALUE - 1) + 1;
         }
         return lines;
-    }
-
-    /** With as many decimals as it has, and no fewer than the currency. */
-    private static String money(UnitPrice price, Currency currency) {
-        int decimals = currency.getDefaultFractionDigits();
-        BigDecimal whole = price.minorUnits().movePointLeft(decimals);
-        return (whole.scale() < decimals ? whole.setScale(decimals) : whole).toPlainString() + ' ' + currency;
     }
 
     private static String count(long number) {

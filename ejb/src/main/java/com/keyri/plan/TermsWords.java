@@ -9,11 +9,8 @@ import com.keyri.plan.model.PackagePrice;
 import com.keyri.plan.model.PerUnitPrice;
 import com.keyri.plan.model.PlanTerms;
 import com.keyri.plan.model.Tiers;
-import com.keyri.plan.model.UnitPrice;
 import com.keyri.plan.model.UsagePrice;
 import com.keyri.plan.model.VolumePrice;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -45,13 +42,6 @@ public final class TermsWords {
         return meter == Meter.AUTHENTICATIONS ? "sign-ins" : "active users";
     }
 
-    /** A price of one unit, in whole units of the currency. */
-    public static String of(UnitPrice price, Currency currency) {
-        BigDecimal amount = price.minorUnits().movePointLeft(currency.getDefaultFractionDigits());
-        int decimals = Math.max(amount.scale(), currency.getDefaultFractionDigits());
-        return amount.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString() + ' ' + currency;
-    }
-
     private static String of(Charge charge, Currency currency) {
         String included = charge.included() == 0 ? "" : charge.included() + " included, then ";
         return of(charge.meter()) + ": " + included + of(charge.price(), currency);
@@ -59,10 +49,10 @@ public final class TermsWords {
 
     private static String of(UsagePrice price, Currency currency) {
         if (price instanceof PerUnitPrice perUnit) {
-            return of(perUnit.unit(), currency) + " each";
+            return perUnit.unit().in(currency) + " each";
         }
         if (price instanceof PackagePrice packages) {
-            return of(packages.price(), currency) + " for each " + packages.size();
+            return packages.price().in(currency) + " for each " + packages.size();
         }
         return price instanceof GraduatedPrice graduated
                 ? "each by its tier, " + of(graduated.tiers(), currency)
@@ -72,7 +62,7 @@ public final class TermsWords {
     private static String of(Tiers tiers, Currency currency) {
         return tiers.list().stream()
                 .map(tier -> (tier.upTo().isPresent() ? "up to " + tier.upTo().getAsLong() + ' ' : "beyond ")
-                        + of(tier.unit(), currency))
+                        + tier.unit().in(currency))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package com.keyri.stripe;
 
+import com.keyri.subscription.model.SubscriptionStatus;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record StripeSubscription(
         String id,
         String customer,
-        StripeSubscriptionStatus status,
+        SubscriptionStatus status,
         List<StripeSubscriptionItem> items,
         Instant periodStart,
         Instant periodEnd,

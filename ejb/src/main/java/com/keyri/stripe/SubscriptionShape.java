@@ -1,5 +1,6 @@
 package com.keyri.stripe;
 
+import com.keyri.subscription.model.SubscriptionStatus;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class SubscriptionShape {
         return new StripeSubscription(
                 subscription.getId(),
                 subscription.getCustomer(),
-                StripeSubscriptionStatus.of(subscription.getStatus()),
+                SubscriptionStatus.of(subscription.getStatus()),
                 items.stream()
                         .map(item -> new StripeSubscriptionItem(
                                 item.getId(), item.getPrice().getId()))
@@ -45,10 +46,7 @@ final class SubscriptionShape {
     }
 
     static boolean hasEnded(Subscription subscription) {
-        return switch (StripeSubscriptionStatus.of(subscription.getStatus())) {
-            case CANCELED, INCOMPLETE_EXPIRED -> true;
-            default -> false;
-        };
+        return SubscriptionStatus.of(subscription.getStatus()).isOver();
     }
 
     private static Instant first(List<Long> seconds, Instant otherwise) {

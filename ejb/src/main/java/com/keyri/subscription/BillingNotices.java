@@ -96,12 +96,6 @@ class BillingNotices {
 
     private void send(
             OrganizationId organization, Member member, MailTemplate template, Map<String, String> parameters) {
-        mails.send(new NewMail(
-                Optional.of(organization),
-                Optional.of(member.account().value()),
-                member.mailAddress(),
-                member.firstName(),
-                template,
-                parameters));
+        mails.send(NewMail.to(member, organization, template, parameters));
     }
 }

@@ -3,10 +3,8 @@ package com.keyri.subscription;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.model.PlanVersionId;
 import com.keyri.stripe.StripeSubscription;
-import com.keyri.stripe.StripeSubscriptionStatus;
 import com.keyri.subscription.model.MirroredItem;
 import com.keyri.subscription.model.Subscription;
-import com.keyri.subscription.model.SubscriptionStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +20,7 @@ final class MirrorShape {
                 read.id(),
                 organization,
                 read.customer(),
-                status(read.status()),
+                read.status(),
                 version,
                 items(read),
                 read.periodStart(),
@@ -38,20 +36,6 @@ final class MirrorShape {
         return read.items().stream()
                 .map(item -> new MirroredItem(item.id(), item.price()))
                 .toList();
-    }
-
-    static SubscriptionStatus status(StripeSubscriptionStatus status) {
-        return switch (status) {
-            case INCOMPLETE -> SubscriptionStatus.INCOMPLETE;
-            case INCOMPLETE_EXPIRED -> SubscriptionStatus.INCOMPLETE_EXPIRED;
-            case TRIALING -> SubscriptionStatus.TRIALING;
-            case ACTIVE -> SubscriptionStatus.ACTIVE;
-            case PAST_DUE -> SubscriptionStatus.PAST_DUE;
-            case UNPAID -> SubscriptionStatus.UNPAID;
-            case PAUSED -> SubscriptionStatus.PAUSED;
-            case CANCELED -> SubscriptionStatus.CANCELED;
-            case OTHER -> SubscriptionStatus.OTHER;
-        };
     }
 
     /** The prices' ids, cut where there are absurdly many. */

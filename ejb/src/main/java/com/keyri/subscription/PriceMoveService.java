@@ -14,8 +14,6 @@ import com.keyri.plan.model.PlanVersion;
 import com.keyri.problem.DomainException;
 import com.keyri.subscription.model.Subscription;
 import com.keyri.subscription.model.TierChange;
-import com.keyri.subscription.model.TierChangeId;
-import com.keyri.subscription.model.TierChangeState;
 import com.keyri.subscription.store.SubscriptionStore;
 import com.keyri.subscription.store.TierChangeStore;
 import jakarta.annotation.security.PermitAll;
@@ -100,7 +98,7 @@ public class PriceMoveService {
         if (offer.isEmpty()) {
             return; // A payment is missing, say: it stays due.
         }
-        TierChange change = change(subscription, offer.orElseThrow(), now);
+        TierChange change = offer.orElseThrow().ask(subscription, Optional.empty(), now);
         if (changes.add(change) && moves.done(move.id())) {
             audit.record(AuditEvent.success(
                             subscription.organization(),
@@ -118,26 +116,5 @@ public class PriceMoveService {
         } catch (DomainException e) {
             return Optional.empty();
         }
-    }
-
-    private static TierChange change(Subscription subscription, TierOffer offer, Instant now) {
-        return new TierChange(
-                TierChangeId.at(now),
-                subscription.organization(),
-                subscription.id(),
-                offer.from().id(),
-                offer.to().id(),
-                offer.timing(),
-                offer.items(),
-                offer.proration().total(),
-                offer.proration().at(),
-                offer.effectiveAt(),
-                Optional.empty(),
-                now,
-                TierChangeState.ASKED,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty());
     }
 }

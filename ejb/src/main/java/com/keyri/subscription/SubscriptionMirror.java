@@ -30,9 +30,7 @@ class SubscriptionMirror {
     Optional<StripeSubscription> refresh(String subscription) {
         Reading reading = readOne(subscription);
         boolean makesRoom = reading.kept() == KeptReading.KEPT
-                && reading.read()
-                        .filter(read -> MirrorShape.status(read.status()).isOver())
-                        .isPresent();
+                && reading.read().filter(read -> read.status().isOver()).isPresent();
         if (reading.kept() == KeptReading.SECOND || makesRoom) {
             reading.read().map(StripeSubscription::customer).ifPresent(this::refreshCustomer);
         }
@@ -42,8 +40,7 @@ class SubscriptionMirror {
     /** Reads all of a customer's anew, those that nobody knows yet too: the ended ones first, which make room. */
     void refreshCustomer(String customer) {
         gateway.ofCustomer(customer).stream()
-                .sorted(Comparator.comparing(
-                        each -> !MirrorShape.status(each.status()).isOver()))
+                .sorted(Comparator.comparing(each -> !each.status().isOver()))
                 .map(StripeSubscription::id)
                 .map(this::readOne)
                 .filter(reading -> reading.kept() == KeptReading.SECOND)

@@ -126,7 +126,7 @@ public class SubscriptionService {
         requireNoOpenChange(organization);
         TierOffer offer = offers.forCustomer(subscription, to, fresh(proratedAt));
         approvals.require(OfferText.of(name, offer));
-        TierChange change = change(subscription, offer);
+        TierChange change = offer.ask(subscription, Optional.of(caller.account()), clock.instant());
         if (!changes.add(change)) {
             throw refused("another change of the plan is under way");
         }
@@ -170,28 +170,6 @@ public class SubscriptionService {
         return subscriptions
                 .findCustomer(enter())
                 .orElseThrow(() -> refused("nothing was ordered yet, so there is nothing to look after"));
-    }
-
-    private TierChange change(Subscription subscription, TierOffer offer) {
-        Instant now = clock.instant();
-        return new TierChange(
-                TierChangeId.at(now),
-                subscription.organization(),
-                subscription.id(),
-                offer.from().id(),
-                offer.to().id(),
-                offer.timing(),
-                offer.items(),
-                offer.proration().total(),
-                offer.proration().at(),
-                offer.effectiveAt(),
-                Optional.of(caller.account()),
-                now,
-                TierChangeState.ASKED,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty());
     }
 
     private Instant fresh(Instant proratedAt) {

@@ -86,7 +86,7 @@ class TierChangeSaga {
 
     private void step(TierChange change) {
         Optional<StripeSubscription> found = mirror.refresh(change.subscription());
-        if (found.filter(read -> !MirrorShape.status(read.status()).isOver()).isEmpty()) {
+        if (found.filter(read -> !read.status().isOver()).isEmpty()) {
             service.end(change, TierChangeState.REFUSED, Optional.of("SUBSCRIPTION_ENDED"));
             return;
         }

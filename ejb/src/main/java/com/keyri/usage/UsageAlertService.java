@@ -111,13 +111,7 @@ public class UsageAlertService {
     }
 
     private void send(OrganizationId organization, Member member, Map<String, String> parameters) {
-        mails.send(new NewMail(
-                Optional.of(organization),
-                Optional.of(member.account().value()),
-                member.mailAddress(),
-                member.firstName(),
-                MailTemplate.USAGE_LIMIT,
-                parameters));
+        mails.send(NewMail.to(member, organization, MailTemplate.USAGE_LIMIT, parameters));
     }
 
     private static String words(Meter meter) {

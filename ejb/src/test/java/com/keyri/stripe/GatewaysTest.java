@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.paging.model.Page;
 import com.keyri.secret.model.SecretText;
+import com.keyri.subscription.model.SubscriptionStatus;
 import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
 import com.stripe.net.ApiResource.RequestMethod;
@@ -98,7 +99,7 @@ class GatewaysTest {
         StripeSubscription changed = subscriptions.change(upgrade);
         assertEquals(List.of(after, metered), prices(changed));
         assertEquals(subscription.items().get(0).id(), changed.items().get(0).id());
-        assertEquals(StripeSubscriptionStatus.ACTIVE, changed.status());
+        assertEquals(SubscriptionStatus.ACTIVE, changed.status());
         assertFalse(changed.pendingUpdate());
         assertEquals(changed, subscriptions.change(upgrade), "the same change is made once");
         List<StripeInvoiceLine> lines = line.invoices()
@@ -189,10 +190,8 @@ class GatewaysTest {
         assertEquals(
                 Optional.empty(),
                 subscriptions.endAtPeriodEnd(id, false, "stay").cancelAt());
-        assertEquals(
-                StripeSubscriptionStatus.CANCELED, subscriptions.end(id, "now").status());
-        assertEquals(
-                StripeSubscriptionStatus.CANCELED, subscriptions.end(id, "now").status());
+        assertEquals(SubscriptionStatus.CANCELED, subscriptions.end(id, "now").status());
+        assertEquals(SubscriptionStatus.CANCELED, subscriptions.end(id, "now").status());
         assertEquals(
                 List.of(id),
                 subscriptions.ofCustomer(customer).stream()
@@ -244,7 +243,7 @@ class GatewaysTest {
         assertEquals("complete", done.status());
         StripeSubscription subscription =
                 subscriptions.find(done.subscription().orElseThrow()).orElseThrow();
-        assertEquals(StripeSubscriptionStatus.TRIALING, subscription.status());
+        assertEquals(SubscriptionStatus.TRIALING, subscription.status());
         assertEquals(done.customer(), Optional.of(subscription.customer()));
         assertEquals(2, subscription.items().size());
         URI portal = line.pages().portal(subscription.customer(), URI.create("https://keyri.localhost/"));

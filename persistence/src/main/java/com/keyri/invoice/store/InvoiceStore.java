@@ -15,9 +15,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is known of Stripe's invoices. The organization has to be entered first. */
@@ -50,10 +52,11 @@ public class InvoiceStore {
              order by made_at desc, id desc limit ?2
             """;
     private static final String LINE = """
-            select l.kind, cast(l.plan_version_id as text), l.quantity, l.amount, l.starts_at, l.ends_at
+            select l.invoice_id, l.kind, cast(l.plan_version_id as text), l.quantity, l.amount, l.starts_at, l.ends_at
               from invoice_line l
             """;
-    private static final String LINES = LINE + " where l.invoice_id = ?1 order by l.position";
+    private static final String LINES =
+            LINE + " where l.invoice_id = any (cast(?1 as text[])) order by l.invoice_id, l.position";
     private static final String WITHIN = LINE + """
               join invoice i on i.id = l.invoice_id and i.status in ('OPEN', 'PAID', 'UNCOLLECTIBLE')
              where l.organization_id = ?1 and l.starts_at >= ?2 and l.starts_at < ?3 and l.ends_at <= ?3
@@ -115,19 +118,15 @@ public class InvoiceStore {
 
     /** One of the entered organization's. */
     public Optional<Invoice> find(InvoiceId id) {
-        return rows(entities.createNativeQuery(FIND).setParameter(1, id.value())).stream()
-                .map(this::invoice)
+        return invoices(entities.createNativeQuery(FIND).setParameter(1, id.value())).stream()
                 .findFirst();
     }
 
     /** The entered organization's behind {@code after}, the newest first. */
     public List<Invoice> list(Optional<InvoiceId> after, int limit) {
-        return rows(entities.createNativeQuery(LIST)
-                        .setParameter(1, after.map(InvoiceId::value).orElse(null))
-                        .setParameter(2, limit))
-                .stream()
-                .map(this::invoice)
-                .toList();
+        return invoices(entities.createNativeQuery(LIST)
+                .setParameter(1, after.map(InvoiceId::value).orElse(null))
+                .setParameter(2, limit));
     }
 
     /** The lines of all final invoices that are for something within a span. */
@@ -150,13 +149,25 @@ public class InvoiceStore {
                 == 1;
     }
 
-    private Invoice invoice(Object[] row) {
-        String id = (String) row[0];
-        List<InvoiceLine> lines = rows(entities.createNativeQuery(LINES).setParameter(1, id)).stream()
-                .map(InvoiceStore::line)
+    private List<Invoice> invoices(Query query) {
+        List<Object[]> rows = rows(query);
+        Map<String, List<InvoiceLine>> lines =
+                linesOf(rows.stream().map(row -> (String) row[0]).toList());
+        return rows.stream()
+                .map(row -> invoice(row, lines.getOrDefault((String) row[0], List.of())))
                 .toList();
+    }
+
+    /** The lines of several invoices, whose ids have no comma and no brace. */
+    private Map<String, List<InvoiceLine>> linesOf(List<String> invoices) {
+        return rows(entities.createNativeQuery(LINES).setParameter(1, '{' + String.join(",", invoices) + '}')).stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(InvoiceStore::line, Collectors.toList())));
+    }
+
+    private static Invoice invoice(Object[] row, List<InvoiceLine> lines) {
         return new Invoice(
-                new InvoiceId(id),
+                new InvoiceId((String) row[0]),
                 Optional.ofNullable((String) row[1]),
                 InvoiceStatus.valueOf((String) row[2]),
                 Currency.getInstance((String) row[3]),
@@ -171,12 +182,12 @@ public class InvoiceStore {
 
     private static InvoiceLine line(Object[] row) {
         return new InvoiceLine(
-                InvoiceLineKind.valueOf((String) row[0]),
-                Optional.ofNullable((String) row[1]).map(UUID::fromString).map(PlanVersionId::new),
-                row[2] == null ? OptionalLong.empty() : OptionalLong.of((Long) row[2]),
-                (Long) row[3],
-                moment(row[4]),
-                moment(row[5]));
+                InvoiceLineKind.valueOf((String) row[1]),
+                Optional.ofNullable((String) row[2]).map(UUID::fromString).map(PlanVersionId::new),
+                row[3] == null ? OptionalLong.empty() : OptionalLong.of((Long) row[3]),
+                (Long) row[4],
+                moment(row[5]),
+                moment(row[6]));
     }
 
     private static Instant moment(Object column) {

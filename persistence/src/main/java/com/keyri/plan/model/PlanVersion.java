@@ -30,9 +30,4 @@ public record PlanVersion(
     public boolean isFor(OrganizationId organization) {
         return customer.isEmpty() || customer.orElseThrow().equals(organization);
     }
-
-    /** Whether that customer may order it now, newer versions aside. */
-    public boolean isOrderableBy(OrganizationId organization) {
-        return isFor(organization) && plan.isOffered() && prices.isPresent();
-    }
 }

@@ -2,6 +2,7 @@ package com.keyri.plan.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 
 /**
  * What one unit of usage costs. Two prices of the same value are equal, however they were written.
@@ -18,6 +19,16 @@ public record UnitPrice(BigDecimal minorUnits) {
         if (minorUnits.signum() < 0 || minorUnits.compareTo(MOST) > 0 || minorUnits.scale() > MOST_DECIMALS) {
             throw new IllegalArgumentException("a price of " + minorUnits.toPlainString());
         }
+    }
+
+    /**
+     * In whole units of the currency, with as many decimals as it has and no fewer than the currency: {@code 0.004
+     * EUR}.
+     */
+    public String in(Currency currency) {
+        BigDecimal whole = minorUnits.movePointLeft(currency.getDefaultFractionDigits());
+        int decimals = Math.max(whole.scale(), currency.getDefaultFractionDigits());
+        return whole.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString() + ' ' + currency;
     }
 
     /** What so many units cost together, in minor units, rounded half up. */

@@ -1,5 +1,8 @@
 package com.keyri.subscription.model;
 
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /** How a subscription stands at Stripe. */
 public enum SubscriptionStatus {
     /** Its first payment is missing. */
@@ -17,6 +20,15 @@ public enum SubscriptionStatus {
     CANCELED,
     /** Stripe has a word for it that this version doesn't know. */
     OTHER;
+
+    /** That of Stripe's word. */
+    public static SubscriptionStatus of(String word) {
+        String name = word.toUpperCase(Locale.ROOT);
+        return Stream.of(values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(OTHER);
+    }
 
     /** Whether it never comes back. */
     public boolean isOver() {

@@ -4,8 +4,6 @@ import com.keyri.invoice.model.ExpectedBill;
 import com.keyri.invoice.model.ExpectedLine;
 import com.keyri.money.model.Money;
 import com.keyri.plan.model.PricedLine;
-import com.keyri.plan.model.UnitPrice;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -37,21 +35,14 @@ public record BillRow(String what, String plan, Instant from, Instant to, String
             return units + " included";
         }
         if (usage.packageSize() == 1) {
-            return units + " × " + price(usage.price(), currency);
+            return units + " × " + usage.price().in(currency);
         }
         long packages = (usage.quantity() - 1) / usage.packageSize() + 1;
         return units + ", which begin " + number(packages) + (packages == 1 ? " package" : " packages") + " of "
-                + number(usage.packageSize()) + ", × " + price(usage.price(), currency);
+                + number(usage.packageSize()) + ", × " + usage.price().in(currency);
     }
 
-    /** In whole units of the currency, with as many decimals as it has, and at least the currency's. */
-    static String price(UnitPrice price, Currency currency) {
-        int digits = currency.getDefaultFractionDigits();
-        BigDecimal whole = price.minorUnits().movePointLeft(digits).stripTrailingZeros();
-        return (whole.scale() < digits ? whole.setScale(digits) : whole).toPlainString() + ' ' + currency;
-    }
-
-    static String number(long count) {
+    private static String number(long count) {
         return String.format(Locale.ENGLISH, "%,d", count);
     }
 }

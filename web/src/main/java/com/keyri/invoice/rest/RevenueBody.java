@@ -1,6 +1,7 @@
 package com.keyri.invoice.rest;
 
 import com.keyri.invoice.Revenue;
+import com.keyri.money.rest.MoneyBody;
 import java.util.List;
 
 /** What customers bring: flat fees that come back each month, what was invoiced, and how subscriptions come and go. */

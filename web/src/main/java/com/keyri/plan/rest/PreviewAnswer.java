@@ -1,6 +1,6 @@
 package com.keyri.plan.rest;
 
-import com.keyri.money.model.Money;
+import com.keyri.money.rest.MoneyBody;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.PreviewedBill;
 import java.util.List;
@@ -8,13 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What customers would pay for the present period. */
 public record PreviewAnswer(List<Entry> items) {
-    /** An amount. */
-    public record Amount(long minorUnits, String currency) {
-        static Amount from(Money money) {
-            return new Amount(money.minorUnits(), money.currency().getCurrencyCode());
-        }
-    }
-
     /**
      * One customer.
      *
@@ -25,17 +18,17 @@ public record PreviewAnswer(List<Entry> items) {
             OrganizationId organizationId,
             String organizationName,
             int number,
-            Amount now,
-            Amount then,
-            @Nullable Amount difference) {
+            MoneyBody now,
+            MoneyBody then,
+            @Nullable MoneyBody difference) {
         static Entry from(PreviewedBill bill) {
             return new Entry(
                     bill.organization(),
                     bill.organizationName(),
                     bill.version(),
-                    Amount.from(bill.now()),
-                    Amount.from(bill.then()),
-                    bill.difference().map(Amount::from).orElse(null));
+                    MoneyBody.from(bill.now()),
+                    MoneyBody.from(bill.then()),
+                    bill.difference().map(MoneyBody::from).orElse(null));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.keyri.subscription.rest;
 
+import com.keyri.money.rest.MoneyBody;
 import com.keyri.plan.model.PlanVersionId;
 import com.keyri.subscription.model.ChangeTiming;
 import com.keyri.subscription.model.TierChange;

@@ -1,6 +1,7 @@
 package com.keyri.subscription.rest;
 
 import com.keyri.money.model.Money;
+import com.keyri.money.rest.MoneyBody;
 import com.keyri.subscription.TierOffer;
 import com.keyri.subscription.model.ChangeTiming;
 import com.keyri.subscription.model.Proration;

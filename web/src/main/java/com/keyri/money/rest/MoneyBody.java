@@ -1,4 +1,4 @@
-package com.keyri.subscription.rest;
+package com.keyri.money.rest;
 
 import com.keyri.money.model.Money;
 
@@ -9,7 +9,7 @@ import com.keyri.money.model.Money;
  * @param currency its code in ISO 4217
  */
 public record MoneyBody(long minorUnits, String currency) {
-    static MoneyBody from(Money money) {
+    public static MoneyBody from(Money money) {
         return new MoneyBody(money.minorUnits(), money.currency().getCurrencyCode());
     }
 }

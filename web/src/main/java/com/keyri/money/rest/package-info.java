@@ -1,0 +1,2 @@
+/** Amounts of money over HTTP. */
+package com.keyri.money.rest;
