@@ -89,7 +89,13 @@ class UsageCountStoreTest {
                 connection.rollback();
             }
         }
-        assertFalse(count() > 1);
+        try (var connection = database.owner().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from keyri.usage_arrival where organization_id = '"
+                        + organization.value() + "'")) {
+            assertTrue(rows.next());
+            assertFalse(rows.getInt(1) > 1);
+        }
     }
 
     @Test
