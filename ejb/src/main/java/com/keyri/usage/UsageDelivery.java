@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 public class UsageDelivery {
-    private static final int MOST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 128;
     private static final int CALLS_PER_WORKER = 5;
     private static final int BATCH = 50;
 

@@ -49,6 +49,7 @@ class UsageCountStoreTest {
     @Test
     void shouldCountAnEventOnceWhoeverTellsOfItHowOften() throws Exception {
         UsageEvent event = event(FIRST.plusSeconds(90), UUID.randomUUID());
+        count(); // Whatever other tests have left.
         record(event);
         record(event);
         assertEquals(1, count());

@@ -150,8 +150,9 @@ class StripeConnectionIT {
 
     @Test
     void shouldWaitWhereStripeIsAwayAndSignInAllTheSame() {
-        stripe.faults().next("POST /v1/subscriptions/sub_none", Fault.FAILURE, 2);
-        desk.enter(desk.goodKey()).is(200);
+        String key = desk.goodKey();
+        stripe.faults().nextOf(key, "POST /v1/subscriptions/sub_none", Fault.FAILURE, 2);
+        desk.enter(key).is(200);
         Await.until(
                 "Stripe's turn",
                 () -> desk.connection()

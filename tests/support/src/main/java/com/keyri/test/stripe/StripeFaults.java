@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What goes wrong on purpose: each fault meets the next calls that fit, as many as was said. */
@@ -31,11 +32,11 @@ public final class StripeFaults {
     }
 
     private static final class Planned {
-        private final Pattern call;
+        private final Predicate<StripeCall> call;
         private final Fault fault;
         private int left;
 
-        Planned(Pattern call, Fault fault, int left) {
+        Planned(Predicate<StripeCall> call, Fault fault, int left) {
             this.call = call;
             this.fault = fault;
             this.left = left;
@@ -49,7 +50,17 @@ public final class StripeFaults {
      * @param times how many
      */
     public synchronized void next(String call, Fault fault, int times) {
-        planned.add(new Planned(Pattern.compile(call), fault, times));
+        planned.add(new Planned(looksLike(call), fault, times));
+    }
+
+    /** The next calls with that key go wrong. */
+    public synchronized void nextOf(String key, String call, Fault fault, int times) {
+        planned.add(new Planned(looksLike(call).and(made -> made.secret().equals(key)), fault, times));
+    }
+
+    private static Predicate<StripeCall> looksLike(String call) {
+        Pattern pattern = Pattern.compile(call);
+        return made -> pattern.matcher(made.method() + ' ' + made.path()).find();
     }
 
     /** From now on whoever is too fast is told for how long to be quiet. */
@@ -64,7 +75,7 @@ public final class StripeFaults {
     synchronized Fault of(StripeCall call) {
         for (Iterator<Planned> each = planned.iterator(); each.hasNext(); ) {
             Planned plan = each.next();
-            if (plan.call.matcher(call.method() + ' ' + call.path()).find()) {
+            if (plan.call.test(call)) {
                 plan.left--;
                 if (plan.left <= 0) {
                     each.remove();
