@@ -9,6 +9,7 @@ import com.keyri.secret.model.SecretText;
 import com.keyri.test.stripe.StripeCall;
 import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
+import com.keyri.test.stripe.StripeRights;
 import com.stripe.net.ApiResource.RequestMethod;
 import java.util.HashMap;
 import java.util.List;
@@ -29,14 +30,14 @@ class KeyProbeTest {
 
     @Test
     void shouldTakeAKeyThatMayExactlyWhatItHasTo() {
-        KeyFindings findings = findings(StripeLine.RIGHTS);
+        KeyFindings findings = findings(StripeRights.OF_INSTALLATION);
         assertTrue(findings.isGood(), findings::toString);
         assertEquals(List.of("rak_checkout_session_write", "rak_customer_portal_write"), findings.optional());
     }
 
     @Test
     void shouldDoWithoutStripesPages() {
-        Map<String, Level> rights = new HashMap<>(StripeLine.RIGHTS);
+        Map<String, Level> rights = new HashMap<>(StripeRights.OF_INSTALLATION);
         rights.remove("checkout_session");
         rights.remove("customer_portal");
         KeyFindings findings = findings(rights);
@@ -49,7 +50,7 @@ class KeyProbeTest {
     void shouldNameEachRightThatIsMissingOrTooMuch(StripeRight right) {
         boolean isWrite = right.name().endsWith("_WRITE");
         String name = right.permission().replaceAll("^rak_|_(read|write)$", "");
-        Map<String, Level> rights = new HashMap<>(StripeLine.RIGHTS);
+        Map<String, Level> rights = new HashMap<>(StripeRights.OF_INSTALLATION);
         switch (right.need()) {
             case WANTED -> {
                 if (isWrite) {

@@ -14,6 +14,7 @@ import com.keyri.stripe.store.ConnectionStore;
 import com.keyri.stripe.store.StoredConnection;
 import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
+import com.keyri.test.stripe.StripeRights;
 import com.keyri.wiring.Wiring;
 import java.time.Duration;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ class KeyProbesTest {
     void shouldGoOnWithTheKeyInUseWhereTheNewOneMayTooMuch() {
         ConnectionId good = enter(line.key);
         probeDue();
-        Map<String, Level> rights = new HashMap<>(StripeLine.RIGHTS);
+        Map<String, Level> rights = new HashMap<>(StripeRights.OF_INSTALLATION);
         rights.put("refund", Level.WRITE);
         enter(line.stripe.keys().restricted(rights));
         probeDue();
@@ -85,7 +86,7 @@ class KeyProbesTest {
     void shouldReplaceTheKeyInUseByAnotherGoodOne() {
         enter(line.key);
         probeDue();
-        ConnectionId next = enter(line.stripe.keys().restricted(StripeLine.RIGHTS));
+        ConnectionId next = enter(line.stripe.keys().restricted(StripeRights.OF_INSTALLATION));
         probeDue();
         assertEquals(next, inUse().orElseThrow().id());
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.keyri.secret.model.SecretText;
 import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
+import com.keyri.test.stripe.StripeRights;
 import com.stripe.Stripe;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,13 +78,13 @@ class StripeCallsTest {
         assertEquals(StripeFailure.KEY_REFUSED, failure().failure());
         assertEquals(BreakerState.REFUSED, line.calls.health().breaker());
         assertEquals(StripeFailure.BREAKER_OPEN, failure().failure());
-        line.use(line.stripe.keys().restricted(StripeLine.RIGHTS));
+        line.use(line.stripe.keys().restricted(StripeRights.OF_INSTALLATION));
         assertTrue(line.subscriptions().find("sub_none").isEmpty(), "another key is another matter");
     }
 
     @Test
     void shouldNameTheRightThatIsMissing() {
-        Map<String, Level> rights = new HashMap<>(StripeLine.RIGHTS);
+        Map<String, Level> rights = new HashMap<>(StripeRights.OF_INSTALLATION);
         rights.remove("subscription");
         line.use(line.stripe.keys().restricted(rights));
         StripeException e = failure();
@@ -94,7 +95,7 @@ class StripeCallsTest {
 
     @Test
     void shouldGoOnWhereOnlyStripesPagesAreMissing() {
-        Map<String, Level> rights = new HashMap<>(StripeLine.RIGHTS);
+        Map<String, Level> rights = new HashMap<>(StripeRights.OF_INSTALLATION);
         rights.remove("checkout_session");
         line.use(line.stripe.keys().restricted(rights));
         StripeException e =

@@ -1,7 +1,7 @@
 package com.keyri.stripe;
 
 import com.keyri.secret.model.SecretText;
-import com.keyri.test.stripe.StripeKeys.Level;
+import com.keyri.test.stripe.StripeRights;
 import com.keyri.test.stripe.StripeStandIn;
 import com.keyri.wiring.RecordingMeters;
 import com.keyri.wiring.TestClock;
@@ -14,24 +14,11 @@ import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Calls to a stand-in of Stripe with a key as it should be, and the account's owner, who may everything. */
 @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 final class StripeLine implements AutoCloseable {
-    static final Map<String, Level> RIGHTS = Map.of(
-            "subscription", Level.WRITE,
-            "billing_meter_event", Level.WRITE,
-            "billing_meter", Level.READ,
-            "plan", Level.READ,
-            "product", Level.READ,
-            "invoice", Level.READ,
-            "customer", Level.READ,
-            "event", Level.READ,
-            "checkout_session", Level.WRITE,
-            "customer_portal", Level.WRITE);
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration NO_PATIENCE = Duration.ofMillis(400);
     private static final int PLACES = 4;
@@ -39,7 +26,7 @@ final class StripeLine implements AutoCloseable {
     final TestClock clock = new TestClock(Instant.parse("2026-11-02T10:00:00Z"));
     final StripeStandIn stripe = StripeStandIn.start(clock, 1);
     final RecordingMeters meters = new RecordingMeters();
-    final String key = stripe.keys().restricted(RIGHTS);
+    final String key = stripe.keys().restricted(StripeRights.OF_INSTALLATION);
     final StripeCalls calls = new StripeCalls();
     private final StripeClient owner = StripeClient.builder()
             .setApiKey(stripe.keys().unrestricted())

@@ -1,7 +1,7 @@
 package com.keyri.subscription;
 
 import com.keyri.plan.model.PublishedPrices;
-import com.keyri.test.stripe.StripeKeys.Level;
+import com.keyri.test.stripe.StripeRights;
 import com.keyri.test.stripe.StripeStandIn;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
@@ -13,22 +13,12 @@ import java.util.Map;
 
 /** The account's owner at a stand-in of Stripe, who may everything, and the key that the server has. */
 public record StripeAccount(StripeStandIn stripe, StripeClient owner, String key) {
-    private static final Map<String, Level> RIGHTS = Map.of(
-            "subscription", Level.WRITE,
-            "plan", Level.READ,
-            "product", Level.READ,
-            "invoice", Level.READ,
-            "customer", Level.READ,
-            "event", Level.READ,
-            "checkout_session", Level.WRITE,
-            "customer_portal", Level.WRITE);
-
     public static StripeAccount of(StripeStandIn stripe) {
         StripeClient owner = StripeClient.builder()
                 .setApiKey(stripe.keys().unrestricted())
                 .setApiBase(stripe.url())
                 .build();
-        return new StripeAccount(stripe, owner, stripe.keys().restricted(RIGHTS));
+        return new StripeAccount(stripe, owner, stripe.keys().restricted(StripeRights.OF_INSTALLATION));
     }
 
     public JsonObject post(String path, String form) {

@@ -63,14 +63,19 @@ public final class Bench {
             progress.println("Enrolling " + options.people() + " people ...");
             Crowd crowd = Crowd.gather(servers.caller(), servers.operatorKey(), options.people());
             ServerProcesses processes = servers.processes();
+            Supplier<Administrator> administrator = new Once<>(() -> Administrator.setUp(servers));
             List<Measurement> measurements = new ArrayList<>();
-            for (Map.Entry<String, Work> work : works(crowd, servers).entrySet()) {
+            for (Map.Entry<String, Work> work :
+                    works(crowd, administrator, servers).entrySet()) {
                 measurements.add(measure(work.getKey(), work.getValue(), processes));
             }
             long resident = processes.residentMb();
             long threads = processes.threads();
             Figures.Open open =
                     options.open() == 0 ? Figures.Open.NONE : OpenSignIns.measure(crowd, servers, options.open());
+            Figures.Away away = options.stripeAway() == 0
+                    ? Figures.Away.NONE
+                    : new StripeAway(crowd, administrator.get(), servers, options, progress).measure();
             return new Figures(
                     options.nodes(),
                     System.getProperty("java.version"),
@@ -79,7 +84,8 @@ public final class Bench {
                     resident,
                     processes.peakMb(),
                     threads,
-                    open);
+                    open,
+                    away);
         }
     }
 
@@ -92,7 +98,7 @@ public final class Bench {
     }
 
     /** In the order of measuring; twice as many workers as at full load are there for half load. */
-    private Map<String, Work> works(Crowd crowd, BenchedServers servers) {
+    private Map<String, Work> works(Crowd crowd, Supplier<Administrator> administrator, BenchedServers servers) {
         int workers = options.workers() * 2;
         SignIns signIns = new SignIns(crowd, servers, workers);
         Map<String, Work> works = new LinkedHashMap<>();
@@ -100,10 +106,10 @@ public final class Bench {
         works.put("introspection", new Introspections(crowd, servers, signIns, workers));
         works.put("api-token", new ApiTokens(crowd, servers, workers));
         works.put("published-keys", new PublishedKeys(servers, workers));
-        works.putAll(console(servers, workers));
+        works.putAll(console(administrator, servers, workers));
         works.putAll(UsageWorks.all(servers, workers));
         options.only().ifPresent(only -> works.keySet().retainAll(List.of(only.split(",", -1))));
-        if (works.isEmpty()) {
+        if (works.isEmpty() && options.stripeAway() == 0) {
             throw new IllegalArgumentException("--only knows sign-in, introspection, api-token, published-keys and "
                     + String.join(", ", BenchPage.CONSOLE) + ", " + String.join(", ", UsagePage.WORKS) + ".");
         }
@@ -111,8 +117,9 @@ public final class Bench {
     }
 
     /** What people with accounts do; the desks are there when the first of it is measured. */
-    private static Map<String, Work> console(BenchedServers servers, int workers) {
-        Supplier<StaffDesks> desks = new Once<>(() -> new StaffDesks(servers, workers));
+    private static Map<String, Work> console(
+            Supplier<Administrator> administrator, BenchedServers servers, int workers) {
+        Supplier<StaffDesks> desks = new Once<>(() -> new StaffDesks(administrator.get(), servers, workers));
         ManyOrganizations many = new ManyOrganizations(servers);
         Map<String, Work> works = new LinkedHashMap<>();
         works.put("session-check", new SessionChecks(desks));

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param workers how many sign-ins are under way at once
  * @param people how many people sign in, each with a browser that is known to them
  * @param open how many sign-ins to leave open at once for the measurement of memory; 0: none
+ * @param stripeAway how many rounds to compare sign-ins with a Stripe that swallows every call; 0: none
  * @param json whether the figures are printed as JSON
  * @param write whether the figures go into the documentation
  * @param compare figures of an earlier run ({@code --json}) to compare with
@@ -33,6 +34,7 @@ public record BenchOptions(
         int workers,
         int people,
         int open,
+        int stripeAway,
         boolean json,
         boolean write,
         Optional<Path> compare,
@@ -47,6 +49,7 @@ public record BenchOptions(
             "--workers",
             "--people",
             "--open",
+            "--stripe-away",
             "--compare",
             "--only",
             "--data",
@@ -82,6 +85,7 @@ public record BenchOptions(
                 number(given, "--workers", 8, 1, 256),
                 number(given, "--people", 200, 1, 10_000),
                 number(given, "--open", 0, 0, 20_000),
+                number(given, "--stripe-away", 0, 0, 100),
                 given.containsKey("--json"),
                 given.containsKey("--write"),
                 Optional.ofNullable(given.get("--compare")).map(Path::of),

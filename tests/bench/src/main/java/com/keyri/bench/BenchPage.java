@@ -41,8 +41,11 @@ final class BenchPage {
         if (!usage.isEmpty()) {
             WrittenSection.write(page, "./keyri bench (usage)", UsagePage.lines(figures.java(), usage));
         }
-        if (console.size() + usage.size() < figures.measurements().size()
-                || figures.measurements().isEmpty()) {
+        if (figures.away().rounds() > 0) {
+            WrittenSection.write(page, "./keyri bench (Stripe away)", AwayPage.lines(figures.java(), figures.away()));
+        }
+        boolean hasNothing = figures.measurements().isEmpty() && figures.away().rounds() == 0;
+        if (console.size() + usage.size() < figures.measurements().size() || hasNothing) {
             WrittenSection.write(page, "./keyri bench", lines(figures));
         }
     }
@@ -54,7 +57,7 @@ final class BenchPage {
         lines.add("| | per core-second | CPU, ms | PostgreSQL's part | half load: p50, ms | p95 | p99 | goal |");
         lines.add("|---|---|---|---|---|---|---|---|");
         for (Measurement each : measurements) {
-            Measurement.Times half = each.halfLoad().getOrDefault(each.work(), new Measurement.Times(0, 0, 0));
+            Measurement.Times half = each.halfLoad().getOrDefault(each.work(), Measurement.Times.NONE);
             lines.add(text(
                     "| %s | %.0f ± %.0f | %.2f | %.0f %% | %.0f | %.0f | %.0f | %s |",
                     each.work(),

@@ -9,6 +9,7 @@ import com.keyri.launcher.database.DatabaseAccess;
 import com.keyri.launcher.database.EmbeddedDatabase;
 import com.keyri.launcher.process.ProcessRecord;
 import com.keyri.test.Balancer;
+import com.keyri.test.stripe.StripeStandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +49,7 @@ public final class BenchedServers implements AutoCloseable {
             "CALL_PER_KEY");
 
     private final KeyriServer first;
+    private final StripeStandIn stripe;
     private final List<Further> further = new ArrayList<>();
     private final SSLContext trust;
     private final double startCpu;
@@ -55,8 +57,9 @@ public final class BenchedServers implements AutoCloseable {
     /** A node that joined, and the way to it: its address is the first one's. */
     private record Further(KeyriServer server, Balancer way) {}
 
-    private BenchedServers(KeyriServer first) {
+    private BenchedServers(KeyriServer first, StripeStandIn stripe) {
         this.first = first;
+        this.stripe = stripe;
         this.trust = trusting(first.authority().certificate());
         this.startCpu = processes().cpu().payara();
     }
@@ -64,10 +67,12 @@ public final class BenchedServers implements AutoCloseable {
     /** Starts them; what was in their data folder is gone. */
     public static BenchedServers start(BenchOptions options) {
         DataFolder.delete(options.data());
-        BenchedServers servers = new BenchedServers(start(DataFolder.open(options.data()), plan(options)));
+        StripeStandIn stripe = StripeStandIn.start();
+        BenchedServers servers =
+                new BenchedServers(start(DataFolder.open(options.data()), plan(options, stripe)), stripe);
         try {
             for (int node = 2; node <= options.nodes(); node++) {
-                servers.join(options.data().resolve("node-" + node), plan(options));
+                servers.join(options.data().resolve("node-" + node), plan(options, stripe));
             }
         } catch (RuntimeException e) {
             servers.close();
@@ -91,9 +96,10 @@ public final class BenchedServers implements AutoCloseable {
         return KeyriServer.start(com.keyri.launcher.Installation.find(), data, plan, Clock.systemUTC());
     }
 
-    private static ServerPlan plan(BenchOptions options) {
-        ServerPlan plan =
-                ServerPlan.onFreePorts().withJavaOptions(options.javaOptions().toArray(String[]::new));
+    private static ServerPlan plan(BenchOptions options, StripeStandIn stripe) {
+        ServerPlan plan = ServerPlan.onFreePorts()
+                .withJavaOptions(options.javaOptions().toArray(String[]::new))
+                .with("KEYRI_STRIPE_API_BASE", stripe.url());
         return withoutLimits(plan);
     }
 
@@ -130,6 +136,11 @@ public final class BenchedServers implements AutoCloseable {
     /** How its database is reached. */
     public DatabaseAccess database() {
         return first.database();
+    }
+
+    /** The Stripe that they are told of; they have no key for it until somebody enters one. */
+    StripeStandIn stripe() {
+        return stripe;
     }
 
     /** The operator's key. */
@@ -178,6 +189,7 @@ public final class BenchedServers implements AutoCloseable {
             node.server().close();
         }
         first.close();
+        stripe.close();
     }
 
     private static SSLContext trusting(X509Certificate authority) {

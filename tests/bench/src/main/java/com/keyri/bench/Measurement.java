@@ -41,7 +41,13 @@ public record Measurement(
      * @param p95 ms; 0 in figures of before it was measured
      * @param p99 ms
      */
-    public record Times(double p50, double p95, double p99) {}
+    public record Times(double p50, double p95, double p99) {
+        static final Times NONE = new Times(0, 0, 0);
+
+        static Times of(StepTimes times, Step step) {
+            return new Times(times.millis(step, 50), times.millis(step, 95), times.millis(step, 99));
+        }
+    }
 
     /** Measures for {@code duration} as fast as the workers can, and as long again at half of that. */
     static Measurement of(String name, Work work, ServerProcesses processes, Duration duration, int workers) {
@@ -89,9 +95,7 @@ public record Measurement(
         Map<String, Times> result = new LinkedHashMap<>();
         for (Step step : Step.values()) {
             if (times.count(step) > 0) {
-                result.put(
-                        step.label(),
-                        new Times(times.millis(step, 50), times.millis(step, 95), times.millis(step, 99)));
+                result.put(step.label(), Times.of(times, step));
             }
         }
         return result;

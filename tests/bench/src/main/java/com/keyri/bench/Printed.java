@@ -27,6 +27,13 @@ final class Printed {
                     figures.open().moreMb(),
                     figures.open().moreThreads());
         }
+        away(figures.away());
+    }
+
+    private void away(Figures.Away away) {
+        if (away.rounds() > 0) {
+            AwayPage.lines(System.getProperty("java.version"), away).forEach(out::println);
+        }
     }
 
     /** How a run differs from an earlier one; a difference within the two intervals is noise. */

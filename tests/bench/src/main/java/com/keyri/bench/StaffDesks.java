@@ -3,7 +3,6 @@ package com.keyri.bench;
 import com.keyri.test.Answer;
 import com.keyri.test.Browser;
 import com.keyri.test.Keyri;
-import com.keyri.test.Phone;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -40,35 +38,12 @@ final class StaffDesks {
         }
     }
 
-    /** Sets the installation up, and signs in. */
-    StaffDesks(BenchedServers servers, int workers) {
-        this.keyri = servers.keyri();
-        Phone phone = setUp();
+    /** Signs in at each of them. */
+    StaffDesks(Administrator administrator, BenchedServers servers, int workers) {
+        this.keyri = administrator.keyri();
         for (int worker = 0; worker < workers; worker++) {
-            Browser browser = new Browser(keyri);
-            browser.signIn(phone);
-            desks.add(new Desk(browser, servers.connection(worker)));
+            desks.add(new Desk(administrator.browser(), servers.connection(worker)));
         }
-    }
-
-    private Phone setUp() {
-        String link = keyri.post("/api/v1/installation/setup/link")
-                .by(keyri.operatorKey())
-                .send()
-                .is(201)
-                .text("url");
-        Browser browser = new Browser(keyri);
-        browser.post(
-                        "/api/v1/installation/setup",
-                        Map.of(
-                                "token",
-                                link.substring(link.indexOf('#') + 1),
-                                "organizationName",
-                                "Keyri at Example",
-                                "administrator",
-                                Map.of("firstName", "Ada", "lastName", "Example", "mailAddress", "ada@example.org")))
-                .is(204);
-        return browser.enrol();
     }
 
     /** A request to a path, to be completed. */

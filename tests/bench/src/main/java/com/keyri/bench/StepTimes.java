@@ -37,4 +37,9 @@ public final class StepTimes {
     private Histogram of(Step step) {
         return Objects.requireNonNull(histograms.get(step));
     }
+
+    /** Takes in those of another one. */
+    void add(StepTimes others) {
+        histograms.forEach((step, histogram) -> histogram.add(others.of(step)));
+    }
 }

@@ -26,7 +26,7 @@ final class UsagePage {
         lines.add("| | a second, here | per core-second | half load: p50, ms | p99 | goal |");
         lines.add("|---|---|---|---|---|---|");
         for (Measurement each : measurements) {
-            Measurement.Times half = each.halfLoad().getOrDefault(each.work(), new Measurement.Times(0, 0, 0));
+            Measurement.Times half = each.halfLoad().getOrDefault(each.work(), Measurement.Times.NONE);
             lines.add(text(
                     "| %s | %,.0f | %,.0f ± %,.0f | %.2f | %.2f | %s |",
                     each.work(),

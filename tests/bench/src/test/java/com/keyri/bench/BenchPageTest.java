@@ -34,7 +34,15 @@ class BenchPageTest {
     @Test
     void shouldSayOfEachFigureWhetherItsGoalIsReached() {
         List<String> lines = BenchPage.lines(new Figures(
-                1, "17", 26, List.of(SIGN_INS, INTROSPECTIONS), 623, 700, 109, new Figures.Open(10, 301, 1)));
+                1,
+                "17",
+                26,
+                List.of(SIGN_INS, INTROSPECTIONS),
+                623,
+                700,
+                109,
+                new Figures.Open(10, 301, 1),
+                Figures.Away.NONE));
         assertTrue(lines.contains("| sign-in | 22 ± 1 | 250: **missed** | 31 % |"), lines.toString());
         assertTrue(lines.contains("| introspection | 4100 ± 12 | 4,000: reached | 35 % |"), lines.toString());
         assertTrue(lines.contains("| start | 42 | 130 | 10 | 51 | 50: **missed** |"), lines.toString());
@@ -95,7 +103,17 @@ class BenchPageTest {
                 <!-- ... to here -->
                 """);
         BenchPage.write(
-                page, new Figures(1, "17", 26, List.of(console("session-check", 10, 9)), 1, 1, 1, Figures.Open.NONE));
+                page,
+                new Figures(
+                        1,
+                        "17",
+                        26,
+                        List.of(console("session-check", 10, 9)),
+                        1,
+                        1,
+                        1,
+                        Figures.Open.NONE,
+                        Figures.Away.NONE));
         String text = Files.readString(page);
         assertTrue(text.contains("\nsign-ins\n") && text.contains("| session-check | 10 "), text);
         assertFalse(text.contains("old"), text);
@@ -109,14 +127,16 @@ class BenchPageTest {
                 page,
                 soak
                         + "between\n<!-- ./keyri bench --write writes from here ... -->\nold\n<!-- ... to here -->\nafter\n");
-        BenchPage.write(page, new Figures(1, "17", 26, List.of(SIGN_INS), 623, 700, 109, Figures.Open.NONE));
+        BenchPage.write(
+                page, new Figures(1, "17", 26, List.of(SIGN_INS), 623, 700, 109, Figures.Open.NONE, Figures.Away.NONE));
         String text = Files.readString(page);
         assertTrue(text.startsWith(soak + "between\n") && text.endsWith("to here -->\nafter\n"), text);
         assertFalse(text.contains("old") || text.contains("open sign-ins"), text);
         Files.writeString(page, soak);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> BenchPage.write(page, new Figures(1, "17", 26, List.of(), 1, 1, 1, Figures.Open.NONE)));
+                () -> BenchPage.write(
+                        page, new Figures(1, "17", 26, List.of(), 1, 1, 1, Figures.Open.NONE, Figures.Away.NONE)));
         assertEquals(soak, Files.readString(page));
     }
 

@@ -4,6 +4,7 @@ import com.keyri.it.Await;
 import com.keyri.test.Answer;
 import com.keyri.test.Keyri;
 import com.keyri.test.stripe.StripeKeys.Level;
+import com.keyri.test.stripe.StripeRights;
 import com.keyri.test.stripe.StripeStandIn;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,32 +14,20 @@ import tools.jackson.databind.JsonNode;
 record StripeDesk(Person officer, StripeStandIn stripe) {
     static final String CONNECTION = "/api/v1/billing/connection";
 
-    private static final Map<String, Level> RIGHTS = Map.of(
-            "subscription", Level.WRITE,
-            "billing_meter_event", Level.WRITE,
-            "billing_meter", Level.READ,
-            "plan", Level.READ,
-            "product", Level.READ,
-            "invoice", Level.READ,
-            "customer", Level.READ,
-            "event", Level.READ,
-            "checkout_session", Level.WRITE,
-            "customer_portal", Level.WRITE);
-
     static StripeDesk of(Keyri keyri, StripeStandIn stripe) {
         return new StripeDesk(FirstAdministrator.person(keyri), stripe);
     }
 
     /** The rights as they should be, with one that is otherwise. */
     static Map<String, Level> rights(String right, Level level) {
-        Map<String, Level> rights = new HashMap<>(RIGHTS);
+        Map<String, Level> rights = new HashMap<>(StripeRights.OF_INSTALLATION);
         rights.put(right, level);
         return rights;
     }
 
     /** A key as it should be. */
     String goodKey() {
-        return stripe.keys().restricted(RIGHTS);
+        return stripe.keys().restricted(StripeRights.OF_INSTALLATION);
     }
 
     /** Enters a key, with the approval on the phone. */
