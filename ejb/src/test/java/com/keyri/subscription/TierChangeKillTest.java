@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.subscription.model.TierChange;
 import com.keyri.subscription.model.TierChangeState;
-import java.io.BufferedReader;
+import com.keyri.wiring.SteppingProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -99,31 +96,13 @@ class TierChangeKillTest {
     }
 
     private void killAt(BillingWorld world, int step) throws IOException, InterruptedException {
-        Process worker = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        TierWorker.class.getName(),
-                        Integer.toString(world.database.port()),
-                        world.stripe.url(),
-                        world.account.key(),
-                        world.clock.instant().toString(),
-                        Integer.toString(step)))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader said =
-                new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
-            String word = said.readLine();
-            if (TierWorker.STANDS.equals(word)) {
-                stoodAt.add(step);
-            } else {
-                assertEquals(TierWorker.THROUGH, word, "the worker has died by itself");
-            }
-        } finally {
-            worker.destroyForcibly().waitFor(); // SIGKILL.
+        List<String> arguments = List.of(
+                Integer.toString(world.database.port()),
+                world.stripe.url(),
+                world.account.key(),
+                world.clock.instant().toString());
+        if (SteppingProcess.killAt(TierWorker.class, arguments, step)) {
+            stoodAt.add(step);
         }
     }
 }

@@ -6,22 +6,18 @@ import com.keyri.stripe.MeterGateway;
 import com.keyri.stripe.MeterLine;
 import com.keyri.stripe.MeterReport;
 import com.keyri.stripe.MeterSummary;
+import com.keyri.wiring.SteppingProcess;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A node's delivery in a process of its own, which stands still at one of its steps until it is killed. Says each step,
  * and when it is through.
  */
 final class DeliveryWorker {
-    static final String STANDS = "stands";
-    static final String THROUGH = "through";
-
     private DeliveryWorker() {}
 
     /**
@@ -30,29 +26,13 @@ final class DeliveryWorker {
      * @param arguments the database's port, Stripe's address and key, the time, and the step to stand still at
      */
     public static void main(String[] arguments) {
-        int last = Integer.parseInt(arguments[4]);
-        AtomicInteger steps = new AtomicInteger();
-        Runnable step = () -> {
-            if (steps.incrementAndGet() == last) {
-                say(STANDS);
-                while (true) {
-                    LockSupport.park();
-                }
-            }
-        };
+        Runnable step = SteppingProcess.standingAt(arguments[4]);
         TestClock clock = new TestClock(Instant.parse(arguments[3]));
         Wiring wiring = new Wiring(TestDatabase.at(Integer.parseInt(arguments[0])), clock);
         wiring.replace(UsageOutboxService.class, new OutboxInTransactions(wiring, step));
         wiring.replace(MeterGateway.class, new Stepping(MeterLine.to(arguments[1], arguments[2], clock), step));
         wiring.get(UsageDelivery.class).startDue(Runnable::run);
-        say(THROUGH);
-        System.exit(0); // The library's threads would keep it.
-    }
-
-    @SuppressWarnings("SystemOut") // The parent reads it.
-    private static void say(String word) {
-        System.out.println(word);
-        System.out.flush();
+        SteppingProcess.through();
     }
 
     /** Steps before and after each report. */

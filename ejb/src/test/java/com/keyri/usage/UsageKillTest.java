@@ -10,16 +10,13 @@ import com.keyri.stripe.MeterLine;
 import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
 import com.keyri.test.stripe.StripeStandIn;
+import com.keyri.wiring.SteppingProcess;
 import com.keyri.wiring.TestClock;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -123,31 +120,13 @@ class UsageKillTest {
     }
 
     private void killAt(int step) throws IOException, InterruptedException {
-        Process worker = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        DeliveryWorker.class.getName(),
-                        Integer.toString(TestDatabase.shared().port()),
-                        stripe.url(),
-                        key,
-                        clock.instant().toString(),
-                        Integer.toString(step)))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader said =
-                new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
-            String word = said.readLine();
-            if (DeliveryWorker.STANDS.equals(word)) {
-                stoodAt.add(step);
-            } else {
-                assertEquals(DeliveryWorker.THROUGH, word, "the worker has died by itself");
-            }
-        } finally {
-            worker.destroyForcibly().waitFor(); // SIGKILL.
+        List<String> arguments = List.of(
+                Integer.toString(TestDatabase.shared().port()),
+                stripe.url(),
+                key,
+                clock.instant().toString());
+        if (SteppingProcess.killAt(DeliveryWorker.class, arguments, step)) {
+            stoodAt.add(step);
         }
     }
 

@@ -167,8 +167,9 @@ class UsageOutageTest {
 
     /** The calls' own millisecond is pace enough. */
     private static final class NoPace extends CallPace {
-        NoPace() {
-            callsPerSecond = 1_000;
+        @Override
+        int callsPerSecond() {
+            return 1_000;
         }
 
         @Override

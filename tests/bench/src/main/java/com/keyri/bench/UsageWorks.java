@@ -123,8 +123,9 @@ final class UsageWorks {
     private void reading(int worker, StepTimes times) throws SQLException {
         long start = System.nanoTime();
         inTransaction(worker, connection -> {
-            try (Statement enter = connection.createStatement()) {
-                enter.execute("select enter_organization('" + database.get().organization(0) + "')");
+            try (PreparedStatement enter = connection.prepareStatement("select enter_organization(?)")) {
+                enter.setObject(1, database.get().organization(0));
+                enter.execute();
             }
             read(connection, SUMS);
             read(connection, DAYS);

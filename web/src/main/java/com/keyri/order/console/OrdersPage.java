@@ -4,71 +4,31 @@ import com.keyri.order.OrderService;
 import com.keyri.order.model.Order;
 import com.keyri.order.model.OrderState;
 import com.keyri.paging.model.Page;
-import com.keyri.web.console.ListParameters;
-import jakarta.annotation.PostConstruct;
+import com.keyri.web.console.FilteredList;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The orders of an organization. */
 @Named("ordersPage")
 @RequestScoped
-public class OrdersPage {
-    private static final String PATH = "/portal/orders";
+public class OrdersPage extends FilteredList<Order, OrderState> {
     private static final int LIMIT = 25;
 
     @EJB
     OrderService orders;
 
-    @Inject
-    HttpServletRequest request;
-
-    private ListParameters parameters = ListParameters.NONE;
-    private @Nullable Page<Order> page;
-
-    @PostConstruct
-    void read() {
-        parameters = new ListParameters(request, "state", ListParameters.AFTER);
+    public OrdersPage() {
+        super("/portal/orders", LIMIT, "state", OrderState.class);
     }
 
-    public ListParameters getParameters() {
-        return parameters;
-    }
-
-    /** Looks them up before anything is drawn, so that a refusal is still an answer of its own. */
-    public void load() {
-        page();
-    }
-
-    public List<Order> getItems() {
-        return page().items();
+    @Override
+    protected Page<Order> list(Optional<OrderState> only, int most, Optional<String> after) {
+        return orders.list(only, most, after);
     }
 
     public OrderState[] getStates() {
         return OrderState.values();
-    }
-
-    /** Where the list goes on; empty at its end. */
-    public String getNext() {
-        return parameters.next(PATH, page());
-    }
-
-    /** Where the list begins; empty where this is the beginning. */
-    public String getFirst() {
-        return parameters.first(PATH);
-    }
-
-    private Page<Order> page() {
-        Page<Order> known = page;
-        if (known == null) {
-            known = orders.list(
-                    parameters.name("state", OrderState.class), LIMIT, parameters.find(ListParameters.AFTER));
-            page = known;
-        }
-        return known;
     }
 }

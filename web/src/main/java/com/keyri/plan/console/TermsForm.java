@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class TermsForm implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Pattern OF_CHARGE =
-            Pattern.compile("(?:charges|limits)\\[([0-9]+)](?:\\.tiers\\[([0-9]+)])?(?:\\.([A-Za-z]{1,40}))?");
+            Pattern.compile("(?:charges|limits)\\[([0-9]{1,3})](?:\\.tiers\\[([0-9]{1,3})])?(?:\\.([A-Za-z]{1,40}))?");
 
     private @Nullable String currency = "EUR";
     private BillingInterval interval = BillingInterval.MONTH;

@@ -8,6 +8,9 @@ import com.keyri.it.Await;
 import com.keyri.it.RunningEar;
 import com.keyri.test.Answer;
 import com.keyri.test.Keyri;
+import com.keyri.test.Page;
+import com.keyri.test.Phone;
+import com.keyri.test.Shop;
 import com.keyri.test.server.TestServer;
 import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
@@ -163,6 +166,28 @@ class StripeConnectionIT {
         assertEquals("PENDING", desk.connection().path("newKey").path("state").asString());
         FirstAdministrator.browser(keyri).get("/api/v1/session").is(200);
         Await.until("Stripe's turn", () -> !desk.connection().has("newKey"));
+        assertEquals("GOOD", desk.connection().path("key").path("state").asString());
+    }
+
+    @Test
+    void shouldSignInWhileStripeTakesCallsInAndNeverAnswers() {
+        desk.connect();
+        Shop shop = Shop.openIn(keyri, desk.officer().organizationId());
+        Phone phone = shop.enrol(Shop.newUser());
+        int calls = stripe.calls().size();
+        stripe.faults().next("", Fault.BLACK_HOLE, Integer.MAX_VALUE);
+        try {
+            Await.until("a call that hangs", () -> stripe.calls().size() > calls);
+            Page page = shop.page();
+            for (int i = 0; i < 3; i++) {
+                page.signIn(phone);
+            }
+            FirstAdministrator.browser(keyri).get(StripeDesk.CONNECTION).is(200);
+        } finally {
+            stripe.faults().none();
+        }
+        int swallowed = stripe.calls().size();
+        Await.until("Stripe's turn", () -> stripe.calls().size() > swallowed + 1);
         assertEquals("GOOD", desk.connection().path("key").path("state").asString());
     }
 

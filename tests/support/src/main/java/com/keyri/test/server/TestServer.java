@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A Keyri of the test's own, and a look behind it. */
 public final class TestServer implements AutoCloseable {
@@ -149,19 +148,14 @@ public final class TestServer implements AutoCloseable {
         return DriverManager.getConnection(access.url(), access.user(), access.password());
     }
 
-    /** All rows of the whole database, as PostgreSQL's own tool writes them; Debian keeps that apart from the path. */
+    /** All rows of the whole database, as PostgreSQL's own tool writes them. */
     public String dump() throws IOException {
         DatabaseAccess access = server.database();
         Path file = Files.createTempFile("keyri", ".sql");
-        try (Stream<Path> tools =
-                Files.find(Path.of("/", "usr", "lib", "postgresql"), 3, (path, about) -> path.endsWith("pg_dump"))) {
+        try {
             String url = access.url().substring("jdbc:".length()).replaceAll("[?].*", "");
-            ProcessBuilder dump = new ProcessBuilder(
-                    tools.max(Path::compareTo).orElseThrow().toString(),
-                    "--dbname=" + url,
-                    "--inserts",
-                    "--data-only",
-                    "--file=" + file);
+            ProcessBuilder dump =
+                    new ProcessBuilder("pg_dump", "--dbname=" + url, "--inserts", "--data-only", "--file=" + file);
             dump.environment().put("PGUSER", access.ownerUser());
             dump.environment().put("PGPASSWORD", access.ownerPassword());
             Process process = dump.redirectErrorStream(true).start();
