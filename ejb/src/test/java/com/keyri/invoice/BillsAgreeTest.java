@@ -210,7 +210,8 @@ class BillsAgreeTest {
                 }
             }
             customer.settle();
-            world.pass(Duration.between(world.clock.instant(), end).plusHours(3));
+            world.pass(Duration.between(world.clock.instant(), end).plusMinutes(1)); // Stripe makes the invoice,
+            world.pass(Duration.ofHours(3)); // and closes it an hour later.
             customer.heedInvoices();
 
             List<InvoiceLine> usage = customer.invoices().stream()
