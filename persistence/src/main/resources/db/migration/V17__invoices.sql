@@ -69,6 +69,18 @@ create policy invoice_difference_found on invoice_difference for insert
 create policy invoice_difference_seen on invoice_difference for select using (entered_staff());
 create policy invoice_difference_owned on invoice_difference for update using (entered_staff());
 
+-- Takes back what nobody has looked into yet and what isn't so any more, of an invoice of the entered organization.
+-- What is still so comes as four lists side by side.
+create function forget_invoice_differences(invoice text, kinds text[], versions uuid[], ours bigint[], theirs bigint[])
+    returns void language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ delete from invoice_difference d
+    where d.invoice_id = $1 and d.organization_id = entered_organization() and d.owner_id is null
+      and not exists (select from unnest($2, $3, $4, $5) as f (kind, version, ours, theirs)
+                       where (f.kind, f.version, f.ours, f.theirs)
+                           = (d.kind, d.plan_version_id, d.ours, d.theirs)) $$;
+revoke all on function forget_invoice_differences(text, text[], uuid[], bigint[], bigint[]) from public;
+grant execute on function forget_invoice_differences(text, text[], uuid[], bigint[], bigint[]) to ${applicationRole};
+
 grant select, insert, update on invoice to ${applicationRole};
 grant select, insert, delete on invoice_line to ${applicationRole};
 grant select, insert, update on invoice_difference to ${applicationRole};

@@ -59,29 +59,41 @@ public class InvoiceKeepingService {
         }
         Invoice invoice = new FetchedInvoice(fetched, asked).read(plans);
         OrganizationId organization = owner.orElseThrow();
-        if (invoices.save(organization, invoice) && invoice.status().isFinal()) {
+        if (!invoices.save(organization, invoice)) {
+            return;
+        }
+        if (invoice.status().isFinal()) {
             compare(organization, invoice);
         }
+        // One that was made at a change of plan may be read after the one that closes the period.
+        invoices.closing(organization, invoice)
+                .forEach(closing ->
+                        note(organization, closing, periods.ofPeriod(organization, closing.from(), closing.to())));
     }
 
     /** Only an invoice that closes a period knows all usage of it. */
     private void compare(OrganizationId organization, Invoice invoice) {
         List<BilledSegment> segments = periods.ofPeriod(organization, invoice.from(), invoice.to());
-        Instant now = clock.instant();
-        if (segments.isEmpty() || !invoices.noteComparison(invoice.id(), now)) {
-            return;
+        if (!segments.isEmpty() && invoices.noteComparison(invoice.id(), clock.instant())) {
+            note(organization, invoice, segments);
         }
+    }
+
+    private void note(OrganizationId organization, Invoice invoice, List<BilledSegment> segments) {
+        Instant now = clock.instant();
         List<ExpectedLine> expected = segments.stream()
                 .flatMap(segment -> ExpectedBill.usage(segment).stream())
                 .toList();
         List<Comparison.Found> found =
                 Comparison.of(expected, invoices.linesWithin(organization, invoice.from(), invoice.to()));
+        differences.forgetAllBut(invoice.id(), found);
         for (Comparison.Found difference : found) {
             InvoiceDifferenceId id = InvoiceDifferenceId.at(now);
-            differences.add(id, organization, invoice.id(), difference, now);
-            log.warning(
-                    "an invoice differs from what was used",
-                    Map.of("difference", id.toString(), "organization", organization.toString()));
+            if (differences.add(id, organization, invoice.id(), difference, now)) {
+                log.warning(
+                        "an invoice differs from what was used",
+                        Map.of("difference", id.toString(), "organization", organization.toString()));
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 public class InvoiceDifferenceStore {
     private static final String ADD = """
             insert into invoice_difference (id, organization_id, invoice_id, kind, plan_version_id, ours, theirs, found_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing
+            """;
+    private static final String FORGET = """
+            select forget_invoice_differences(?1, cast(?2 as text[]), cast(?3 as uuid[]), cast(?4 as bigint[]),
+                                              cast(?5 as bigint[]))
             """;
     private static final String SEEN = """
             select cast(d.id as text), cast(d.organization_id as text), d.invoice_id, d.kind, cast(d.plan_version_id as text),
@@ -48,23 +54,43 @@ public class InvoiceDifferenceStore {
     @PersistenceContext
     private EntityManager entities;
 
-    /** Adds one in the organization that was entered. */
-    public void add(
+    /** Adds one in the organization that was entered; false where there is one of the same usage already. */
+    public boolean add(
             InvoiceDifferenceId id,
             OrganizationId organization,
             InvoiceId invoice,
             Comparison.Found found,
             Instant now) {
-        entities.createNativeQuery(ADD)
-                .setParameter(1, id.value())
-                .setParameter(2, organization.value())
-                .setParameter(3, invoice.value())
-                .setParameter(4, found.subject().kind().name())
-                .setParameter(5, found.subject().version().value())
-                .setParameter(6, found.ours())
-                .setParameter(7, found.theirs())
-                .setParameter(8, Timestamp.from(now))
-                .executeUpdate();
+        return entities.createNativeQuery(ADD)
+                        .setParameter(1, id.value())
+                        .setParameter(2, organization.value())
+                        .setParameter(3, invoice.value())
+                        .setParameter(4, found.subject().kind().name())
+                        .setParameter(5, found.subject().version().value())
+                        .setParameter(6, found.ours())
+                        .setParameter(7, found.theirs())
+                        .setParameter(8, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Forgets what nobody has looked into yet and what isn't so any more, of an invoice of the entered organization.
+     */
+    public void forgetAllBut(InvoiceId invoice, List<Comparison.Found> found) {
+        entities.createNativeQuery(FORGET)
+                .setParameter(1, invoice.value())
+                .setParameter(2, array(found, each -> each.subject().kind().name()))
+                .setParameter(
+                        3, array(found, each -> each.subject().version().value().toString()))
+                .setParameter(4, array(found, each -> Long.toString(each.ours())))
+                .setParameter(5, array(found, each -> Long.toString(each.theirs())))
+                .getResultList();
+    }
+
+    /** Of what has no comma and no brace. */
+    private static String array(List<Comparison.Found> found, Function<Comparison.Found, String> column) {
+        return found.stream().map(column).collect(Collectors.joining(",", "{", "}"));
     }
 
     public Optional<InvoiceDifference> find(InvoiceDifferenceId id) {

@@ -51,6 +51,12 @@ public class InvoiceStore {
                 or (made_at, id) < (select last.made_at, last.id from invoice last where last.id = cast(?1 as text))
              order by made_at desc, id desc limit ?2
             """;
+    private static final String CLOSING = SEEN + """
+             where organization_id = ?1 and id <> ?2 and compared_at is not null
+               and exists (select from invoice_line l
+                            where l.invoice_id = ?2 and l.kind in ('AUTHENTICATIONS', 'MONTHLY_ACTIVE_USERS')
+                              and l.starts_at >= invoice.period_starts_at and l.ends_at <= invoice.period_ends_at)
+            """;
     private static final String LINE = """
             select l.invoice_id, l.kind, cast(l.plan_version_id as text), l.quantity, l.amount, l.starts_at, l.ends_at
               from invoice_line l
@@ -147,6 +153,13 @@ public class InvoiceStore {
                         .setParameter(2, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
+    }
+
+    /** The invoices that have been compared, and that close a period of whose usage something is on this one. */
+    public List<Invoice> closing(OrganizationId organization, Invoice invoice) {
+        return invoices(entities.createNativeQuery(CLOSING)
+                .setParameter(1, organization.value())
+                .setParameter(2, invoice.id().value()));
     }
 
     private List<Invoice> invoices(Query query) {

@@ -121,6 +121,66 @@ class InvoiceStoreTest {
     }
 
     @Test
+    void shouldFindTheInvoiceThatClosesThePeriodOfAnothersUsage() {
+        Invoice closing = invoice("in_A" + hex(), InvoiceStatus.PAID, JUNE, line(5));
+        Invoice other = invoice("in_B" + hex(), InvoiceStatus.PAID, JUNE, line(5));
+        Invoice later = invoice("in_C" + hex(), InvoiceStatus.PAID, JULY, line(5, JUNE, JULY));
+        save(closing);
+        save(other);
+        save(later);
+        assertEquals(List.of(), inside(invoices -> invoices.closing(organization, other)), "not compared");
+        assertTrue(noteComparison(closing));
+        assertEquals(
+                List.of(closing.id()),
+                inside(invoices -> invoices.closing(organization, other)).stream()
+                        .map(Invoice::id)
+                        .toList());
+        assertEquals(List.of(), inside(invoices -> invoices.closing(organization, later)), "another period's");
+        assertEquals(List.of(), inside(invoices -> invoices.closing(organization, closing)), "itself");
+    }
+
+    @Test
+    void shouldTakeBackWhatIsNotSoAnyMoreUnlessSomebodyLooksIntoIt() {
+        Invoice invoice = invoice("in_A" + hex(), InvoiceStatus.PAID, JUNE, line(5));
+        save(invoice);
+        Found right = new Found(new Subject(InvoiceLineKind.AUTHENTICATIONS, version), 7, 5);
+        Found wrong = new Found(new Subject(InvoiceLineKind.MONTHLY_ACTIVE_USERS, version), 9, 0);
+        assertTrue(add(invoice, right));
+        assertTrue(add(invoice, wrong));
+        assertFalse(add(invoice, right), "once");
+        assertEquals(2, open(invoice).size());
+
+        forgetAllBut(invoice, List.of(right));
+        assertEquals(
+                List.of(7L), open(invoice).stream().map(InvoiceDifference::ours).toList());
+        asStaff(differences -> differences.own(open(invoice).get(0), staff));
+        forgetAllBut(invoice, List.of());
+        assertEquals(1, open(invoice).size(), "somebody looks into it");
+    }
+
+    private boolean add(Invoice invoice, Found found) {
+        return database.transact(entities -> {
+            enter(entities);
+            return store(InvoiceDifferenceStore.class, entities)
+                    .add(InvoiceDifferenceId.at(JULY), organization, invoice.id(), found, JULY);
+        });
+    }
+
+    private void forgetAllBut(Invoice invoice, List<Found> found) {
+        database.transact(entities -> {
+            enter(entities);
+            store(InvoiceDifferenceStore.class, entities).forgetAllBut(invoice.id(), found);
+            return null;
+        });
+    }
+
+    private List<InvoiceDifference> open(Invoice invoice) {
+        return asStaff(differences -> differences.list(true, Optional.empty(), 1_000)).stream()
+                .filter(each -> each.invoice().equals(invoice.id()))
+                .toList();
+    }
+
+    @Test
     void shouldGiveADifferenceAnOwnerAndItsExplanationToStaffOnly() {
         Invoice invoice = invoice("in_A" + hex(), InvoiceStatus.PAID, JUNE, line(5));
         save(invoice);
