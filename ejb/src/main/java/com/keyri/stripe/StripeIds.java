@@ -12,6 +12,11 @@ final class StripeIds {
         return ID.matcher(text).matches();
     }
 
+    /** Whether it is shaped like the id of an event. */
+    static boolean isEventId(String text) {
+        return text.startsWith("evt_") && isId(text);
+    }
+
     /**
      * Gives it back.
      *

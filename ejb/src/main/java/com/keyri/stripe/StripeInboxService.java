@@ -41,7 +41,7 @@ public class StripeInboxService {
 
     /** The newest first; {@code cursor} is the {@code next} of the page before. */
     public Page<ReceivedHint> list(Optional<HintState> state, int limit, Optional<String> cursor) {
-        if (cursor.isPresent() && !StripeIds.isId(cursor.orElseThrow())) {
+        if (cursor.isPresent() && !StripeIds.isEventId(cursor.orElseThrow())) {
             throw DomainException.of(ProblemType.INVALID_REQUEST);
         }
         return Page.cut(inbox.list(state, cursor, limit + 1), limit, StoredHint::eventId)

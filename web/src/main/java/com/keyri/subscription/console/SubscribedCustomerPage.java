@@ -56,7 +56,7 @@ public class SubscribedCustomerPage implements Serializable {
     }
 
     /** Stops all sign-ins. */
-    public void cutOff() {
+    public void stop() {
         CutOffRequest body =
                 new CutOffRequest(Objects.requireNonNullElse(reason, "").strip());
         if (check.accepts(body)) {
