@@ -19,12 +19,16 @@ public final class Requests {
                 .anyMatch(parameter -> parameter.name().equals("Origin"))) {
             call.from("https://shop.example");
         }
-        // Files aren't JSON: who asks for something else is told so before anybody asks who it is.
+        return fill(forItsAnswer(call, operation), samples, operation);
+    }
+
+    /** Files aren't JSON: who asks for something else is told so before anybody asks who it is. */
+    public static Call forItsAnswer(Call call, Operation operation) {
         operation.answerTypes().stream()
                 .filter(type -> !type.equals("application/json"))
                 .findFirst()
                 .ifPresent(type -> call.with("Accept", type));
-        return fill(call, samples, operation);
+        return call;
     }
 
     /** The call with the operation's sample body, where it takes one. */

@@ -1,6 +1,7 @@
 package com.keyri.it.account;
 
 import com.keyri.it.Database;
+import com.keyri.it.Requests;
 import com.keyri.test.Call;
 import com.keyri.test.Keyri;
 import com.keyri.test.Phone;
@@ -133,7 +134,7 @@ final class Stranger {
 
     /** A request that is right but for whose things it is about. */
     Call about(Operation operation) {
-        Call call = server.keyri().call(operation.method(), path(operation));
+        Call call = Requests.forItsAnswer(server.keyri().call(operation.method(), path(operation)), operation);
         return body(operation).map(body -> call.body("application/json", body)).orElse(call);
     }
 

@@ -172,7 +172,7 @@ class StripeConnectionIT {
     @Test
     void shouldSignInWhileStripeTakesCallsInAndNeverAnswers() {
         desk.connect();
-        Shop shop = Shop.openIn(keyri, desk.officer().organizationId());
+        Shop shop = Shop.openIn(keyri, Person.owner(keyri).organizationId());
         Phone phone = shop.enrol(Shop.newUser());
         int calls = stripe.calls().size();
         stripe.faults().next("", Fault.BLACK_HOLE, Integer.MAX_VALUE);
