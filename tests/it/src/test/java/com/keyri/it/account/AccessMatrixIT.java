@@ -12,6 +12,7 @@ import com.keyri.test.contract.Samples;
 import com.keyri.test.server.TestServer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The tables of docs/security/access.md against the running application: everything that there is, called by everybody.
@@ -34,11 +37,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessMatrixIT {
-    /** What no resource answers, because it is a handshake or a servlet; anybody may. */
     /** Where the staff who look after billing name a customer. */
     private static final List<String> OF_CUSTOMERS =
             List.of("/api/v1/billing/subscriptions/", "/api/v1/billing/customer-erasures");
 
+    /** What no resource answers, because it is a handshake or a servlet; anybody may. */
     private static final Set<String> NOT_RESOURCES = Set.of(
             "GET /.well-known/jwks.json",
             "GET /.well-known/oauth-authorization-server",
@@ -139,22 +142,24 @@ class AccessMatrixIT {
                         + ", nothing's " + nothings.status() + " " + nothings.problem());
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("callers")
     @Order(4)
-    void shouldAnswerEachCallerAsTheTableSays() {
+    void shouldAnswerEachCallerAsTheTableSays(String caller) {
         List<String> wrong = new ArrayList<>();
         for (Operation operation : operations()) {
-            for (String caller : endpoints.callers()) {
-                String expected = endpoints.cell(row(operation), caller);
-                Answer answer =
-                        cast.by(caller, Requests.of(keyri, samples, operation)).send();
-                if (!agrees(expected, answer, operation, caller)) {
-                    wrong.add(caller + ": " + operation + " " + expected + " but " + answer.status() + " "
-                            + answer.problem());
-                }
+            String expected = endpoints.cell(row(operation), caller);
+            Answer answer =
+                    cast.by(caller, Requests.of(keyri, samples, operation)).send();
+            if (!agrees(expected, answer, operation, caller)) {
+                wrong.add(operation + " " + expected + " but " + answer.status() + " " + answer.problem());
             }
         }
         assertEquals(List.of(), wrong);
+    }
+
+    Collection<String> callers() {
+        return endpoints.callers();
     }
 
     private static boolean agrees(String expected, Answer answer, Operation operation, String caller) {
