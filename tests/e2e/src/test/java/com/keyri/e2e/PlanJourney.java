@@ -89,8 +89,9 @@ final class PlanJourney {
                 stage,
                 "insert into subscription (id, organization_id, customer, status, plan_version_id, items, period_start,"
                         + " period_end, pending_update, begun_at, read_at) select 'sub_weavers', o.id, 'cus_weavers', 'ACTIVE',"
-                        + " v.id, '[{\"id\":\"si_1\",\"price\":\"price_Loom\"}]', now() - interval '10 days',"
-                        + " now() + interval '20 days', false, now(), now() from organization o, plan_version v"
+                        + " v.id, '[{\"id\":\"si_1\",\"price\":\"price_Loom\"}]',"
+                        + " date_trunc('second', now()) - interval '10 days',"
+                        + " date_trunc('second', now()) + interval '20 days', false, now(), now() from organization o, plan_version v"
                         + " where o.name = ? and v.stripe_product = 'prod_Loom'",
                 COMPANY);
         run(
