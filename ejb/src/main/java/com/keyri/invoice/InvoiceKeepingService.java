@@ -68,7 +68,11 @@ public class InvoiceKeepingService {
     private void compare(OrganizationId organization, Invoice invoice) {
         List<BilledSegment> segments = periods.ofPeriod(organization, invoice.from(), invoice.to());
         Instant now = clock.instant();
-        if (segments.isEmpty() || !invoices.noteComparison(invoice.id(), now)) {
+        if (segments.isEmpty()) {
+            tellOfUsageWithoutPeriod(organization, invoice);
+            return;
+        }
+        if (!invoices.noteComparison(invoice.id(), now)) {
             return;
         }
         List<ExpectedLine> expected = segments.stream()
@@ -82,6 +86,15 @@ public class InvoiceKeepingService {
             log.warning(
                     "an invoice differs from what was used",
                     Map.of("difference", id.toString(), "organization", organization.toString()));
+        }
+    }
+
+    /** Of a change within a period that is no mistake: what it asks for is in the comparison at the period's end. */
+    private void tellOfUsageWithoutPeriod(OrganizationId organization, Invoice invoice) {
+        if (!Comparison.of(List.of(), invoice.lines()).isEmpty()) {
+            log.warning(
+                    "an invoice asks for usage of a time that is no period here; it isn't compared",
+                    Map.of("invoice", invoice.id().toString(), "organization", organization.toString()));
         }
     }
 }
