@@ -120,6 +120,8 @@ class UsageComparisonTest {
         clock.pass(Duration.ofHours(3));
         world.use(START.plusSeconds(70), 4);
         world.close();
+        world.ask("delete from usage_delta where meter = 'MONTHLY_ACTIVE_USERS' returning identifier");
+        world.ask("delete from usage_shard where meter = 'MONTHLY_ACTIVE_USERS' returning customer");
         stripe.meanwhile = world::deliver;
         compare();
         assertEquals(List.of(), world.drifts());

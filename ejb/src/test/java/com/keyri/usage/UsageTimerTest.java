@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.keyri.fixture.TestDatabase;
+import com.keyri.stripe.MeterGateway;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class UsageTimerTest {
 
     @BeforeEach
     void wire() {
+        wiring.replace(MeterGateway.class, new ScriptedMeters());
         wiring.replace(UsageSpool.class, new UsageSpool(new SpoolFolder(folder, 0)));
     }
 
