@@ -97,7 +97,7 @@ class BilledPeriodsTest {
             Instant begun,
             Optional<Instant> trialEnd) {
         UsagePeriod period = new UsagePeriod(begun, begun.plus(LENGTH));
-        String customer = "cus_" + world.organization.value();
+        String customer = "cus_" + world.organization.value().toString().replace("-", "");
         world.database.within(world.organization, entities -> {
             Subscription read = new Subscription(
                     "sub_" + UUID.randomUUID(),
