@@ -18,6 +18,7 @@ create table usage_event (
     occurred_at     timestamptz not null,
     primary key (organization_id, sign_in_id)
 );
+create index usage_event_by_time on usage_event using brin (occurred_at) with (autosummarize = on);
 
 -- Stretches of time with one version of a plan in one period; of an organization they don't overlap. What nobody has told
 -- anything about becomes stretches of its own, which end with the month: a period each, and nobody at Stripe to tell.
@@ -44,6 +45,7 @@ create table usage_user (
     counted_at       timestamptz not null,
     primary key (organization_id, period_starts_at, subject)
 );
+create index usage_user_by_time on usage_user using brin (counted_at) with (autosummarize = on);
 
 -- Hours, cut where a segment begins or ends. Reported is what has been given to the outbox in so many deltas; a bucket
 -- stays with the customer at Stripe to whom it was reported first.
@@ -58,6 +60,7 @@ create table usage_bucket (
     deltas          int         not null default 0,
     primary key (organization_id, meter, starts_at)
 );
+create index usage_bucket_by_time on usage_bucket using brin (starts_at) with (autosummarize = on);
 create index usage_bucket_to_report on usage_bucket (ends_at) where quantity <> reported and customer is not null;
 
 -- Stretches whose buckets are to be made anew from events, because a boundary was told late.
@@ -68,7 +71,8 @@ create table usage_recount (
 );
 
 -- The outbox to Stripe. PENDING: nobody has tried it, or it is certain that it didn't arrive; UNKNOWN: it may have arrived;
--- UNCLEAR, REJECTED and EXPIRED are a person's; SETTLED: a person has said that it needn't be sent.
+-- UNCLEAR, REJECTED and EXPIRED are a person's; SETTLED: a person has said that it needn't be sent. Sent_at is when Stripe
+-- took it in, also where it told later that it doesn't count it.
 create table usage_delta (
     identifier       text primary key check (length(identifier) <= 100),
     organization_id  uuid        not null,
@@ -89,10 +93,12 @@ create table usage_delta (
 );
 create index usage_delta_open on usage_delta (customer, meter, bucket_starts_at, number)
     where state in ('PENDING', 'UNKNOWN');
-create index usage_delta_sent on usage_delta (customer, meter, bucket_starts_at) where state = 'SENT';
+create index usage_delta_by_customer on usage_delta (customer, meter, bucket_starts_at);
+create index usage_delta_by_time on usage_delta using brin (bucket_starts_at) with (autosummarize = on);
 create index usage_delta_failed on usage_delta (made_at, identifier) where state in ('UNCLEAR', 'REJECTED', 'EXPIRED');
 
--- Stripe takes one call at a time of a customer's meter: whoever holds the lease makes it.
+-- Stripe takes one report at a time of a customer's meter: whoever holds the lease makes it. Comparing has a lease of its
+-- own, so that neither waits for the other.
 create table usage_shard (
     customer       text        not null,
     meter          text        not null,
@@ -101,6 +107,7 @@ create table usage_shard (
     leased_until   timestamptz,
     compared_until timestamptz,
     whole_at       timestamptz,
+    compare_leased_until timestamptz,
     primary key (customer, meter)
 );
 create index usage_shard_due on usage_shard (next_at);
@@ -169,9 +176,10 @@ begin
     on conflict do nothing;
 end $$;
 
--- Counting holds it together with others, whoever changes segments or counts anew holds it alone.
-create function usage_lock() returns bigint language sql immutable set search_path = ${schema}, pg_temp as
-$$ select 4711130001 $$;
+-- Which of 256 locks is an organization's. Counting holds it together with others, whoever changes segments or counts
+-- anew holds it alone. One for each organization would be more than PostgreSQL has room for.
+create function usage_lock(org uuid) returns bigint language sql immutable set search_path = ${schema}, pg_temp as
+$$ select 471113000000 + (hashtextextended(org::text, 0) & 255) $$;
 
 -- Makes the segments that nobody has told, where there are events.
 create function cover_usage(organizations uuid[], moments timestamptz[]) returns void
@@ -197,7 +205,8 @@ create function take_in_usage(sign_ins uuid[], organizations uuid[], subjects uu
     language plpgsql volatile security definer set search_path = ${schema}, pg_temp set timezone = 'UTC' as $$
 declare news int;
 begin
-    perform pg_advisory_xact_lock_shared(usage_lock());
+    perform pg_advisory_xact_lock_shared(l.number)
+       from (select distinct usage_lock(o.id) as number from unnest(organizations) o (id) order by 1) l;
     perform cover_usage(organizations, moments);
     with given as (
         select distinct on (g.organization_id, g.sign_in_id) g.*
@@ -235,7 +244,8 @@ begin
     return news;
 end $$;
 
--- Counts what sign-ins have left; how many were taken.
+-- Counts what sign-ins have left; how many were taken. Those of organizations that are counted anew just then wait for
+-- that, and nobody else does.
 create function count_usage(at_most int) returns int
     language plpgsql volatile security definer set search_path = ${schema}, pg_temp as $$
 declare
@@ -243,9 +253,13 @@ declare
     organizations uuid[];
     subjects uuid[];
     moments timestamptz[];
+    held bigint[];
 begin
+    select array_agg(l.number) into held
+      from (select 471113000000 + n as number from generate_series(0, 255) n) l
+     where pg_try_advisory_xact_lock_shared(l.number);
     with due as (
-        select a.sign_in_id from usage_arrival a order by a.sign_in_id limit at_most for update skip locked),
+        select a.sign_in_id from usage_arrival a where usage_lock(a.organization_id) = any (held) order by a.sign_in_id limit at_most for update skip locked),
     taken as (
         delete from usage_arrival a using due where a.sign_in_id = due.sign_in_id
         returning a.sign_in_id, a.organization_id, a.subject, a.occurred_at)
@@ -274,7 +288,7 @@ declare
     recount_since timestamptz;
     recount_until timestamptz;
 begin
-    perform pg_advisory_xact_lock(usage_lock());
+    perform pg_advisory_xact_lock(usage_lock(org));
     if exists (select from usage_segment s
                 where s.organization_id = org and s.is_told
                   and (s.starts_at, s.ends_at, s.period_starts_at, s.period_ends_at) = (since, until, period_since, period_until)
@@ -315,7 +329,7 @@ declare
     recount_since timestamptz;
     recount_until timestamptz;
 begin
-    perform pg_advisory_xact_lock(usage_lock());
+    perform pg_advisory_xact_lock(usage_lock(org));
     if not exists (select from usage_segment s where s.organization_id = org and s.ends_at > moment and s.is_told) then
         return false;
     end if;
@@ -337,8 +351,27 @@ begin
     return true;
 end $$;
 
--- Makes buckets anew from events where a boundary was told late; whether there was something to do.
-create function recount_usage() returns boolean
+-- The same for one organization, of a time in which there may be millions of events: by the gaps, and not by the events.
+create function cover_usage_between(org uuid, since timestamptz, until timestamptz) returns void
+    language sql volatile set search_path = ${schema}, pg_temp set timezone = 'UTC' as
+$$ insert into usage_segment (organization_id, starts_at, ends_at, period_starts_at, period_ends_at, is_told)
+   select org, g.starts_at, g.ends_at, g.starts_at, g.ends_at, false
+     from (select b.moment as starts_at, lead(b.moment) over (order by b.moment) as ends_at
+             from (select generate_series(date_trunc('month', since), until + interval '1 month', interval '1 month')
+                   union select s.starts_at from usage_segment s where s.organization_id = org
+                   union select s.ends_at from usage_segment s where s.organization_id = org) b (moment)) g
+    where g.starts_at < until and g.ends_at > since
+      and not exists (select from usage_segment s
+                       where s.organization_id = org and s.starts_at <= g.starts_at and s.ends_at > g.starts_at)
+      and exists (select from usage_event e
+                   where e.organization_id = org and e.sign_in_id >= least_id_since(g.starts_at - interval '1 day')
+                     and e.sign_in_id < least_id_since(g.ends_at + interval '1 day')
+                     and e.occurred_at >= greatest(g.starts_at, since) and e.occurred_at < least(g.ends_at, until))
+   on conflict do nothing $$;
+
+-- Begins to make buckets anew from events where a boundary was told late: of one organization, which is this transaction's
+-- until it ends, and of what time. Any order will do, but for one that would always begin with the same organization.
+create function begin_usage_recount() returns table (organization_id uuid, from_at timestamptz, to_at timestamptz)
     language plpgsql volatile security definer set search_path = ${schema}, pg_temp set timezone = 'UTC' as $$
 declare
     org uuid;
@@ -346,20 +379,21 @@ declare
     until timestamptz;
     wider_since timestamptz;
     wider_until timestamptz;
-    first_id uuid;
 begin
-    perform pg_advisory_xact_lock(usage_lock());
-    delete from usage_recount r where r.organization_id = (select o.organization_id from usage_recount o limit 1)
-    returning r.organization_id, r.from_at, r.to_at into org, since, until;
-    if org is null then
-        return false;
+    for org in select r.organization_id from usage_recount r order by random() limit 100 loop
+        -- Who counts anew already is skipped. Not by the row's lock: whoever tells of a segment waits for that.
+        if pg_try_advisory_xact_lock(hashtextextended(org::text, 471113)) then
+            perform pg_advisory_xact_lock(usage_lock(org));
+            delete from usage_recount r where r.organization_id = org returning r.from_at, r.to_at into since, until;
+            exit when found;
+        end if;
+    end loop;
+    if since is null then
+        return;
     end if;
     -- Whole periods, as they are now: a boundary that was one when it was told may be within one.
     loop
-        first_id := least_id_since(since - interval '1 day');
-        perform cover_usage(array_agg(e.organization_id), array_agg(e.occurred_at))
-           from usage_event e
-          where e.organization_id = org and e.sign_in_id >= first_id and e.occurred_at >= since and e.occurred_at < until;
+        perform cover_usage_between(org, since, until);
         select least(since, min(s.period_starts_at)), greatest(until, max(s.period_ends_at))
           into wider_since, wider_until
           from usage_segment s where s.organization_id = org and s.starts_at < until and s.ends_at > since;
@@ -367,18 +401,34 @@ begin
         since := wider_since;
         until := wider_until;
     end loop;
-    select greatest(since, p.removed_before) into since from usage_progress p;
-    first_id := least_id_since(since - interval '1 day');
-    delete from usage_user u where u.organization_id = org and u.counted_at >= since and u.counted_at < until;
+    -- Where events have gone, what was counted stays; the hour that they began to go in too.
+    select case when p.removed_before > since then date_trunc('hour', p.removed_before) + interval '1 hour' else since end
+      into since from usage_progress p;
     update usage_bucket b set quantity = 0
      where b.organization_id = org and b.starts_at >= since and b.starts_at < until and b.quantity <> 0;
-    with placed as (
+    return query select org, since, until;
+end $$;
+
+-- Forgets the active users who are counted anew, one sixteenth of them: all are more than one statement should do.
+create function clear_usage_users(org uuid, since timestamptz, until timestamptz, sixteenth int) returns void
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ delete from usage_user u
+    where u.organization_id = org and u.counted_at >= since and u.counted_at < until
+      and u.subject between (to_hex(sixteenth) || repeat('0', 31))::uuid and (to_hex(sixteenth) || repeat('f', 31))::uuid $$;
+
+-- Makes the buckets of a time anew, which begins and ends where hours or segments do. One time after the other, the
+-- earliest first: a user counts in the first bucket that has them.
+create function recount_usage(org uuid, since timestamptz, until timestamptz) returns void
+    language sql volatile security definer set search_path = ${schema}, pg_temp set timezone = 'UTC' as
+$$ with placed as (
         select e.subject, e.occurred_at, s.period_starts_at, s.customer,
                greatest(date_trunc('hour', e.occurred_at, 'UTC'), s.starts_at) as starts_at,
                least(date_trunc('hour', e.occurred_at, 'UTC') + interval '1 hour', s.ends_at) as ends_at
           from usage_event e join usage_segment s on s.organization_id = e.organization_id
               and s.starts_at <= e.occurred_at and s.ends_at > e.occurred_at
-         where e.organization_id = org and e.sign_in_id >= first_id and e.occurred_at >= since and e.occurred_at < until),
+         where e.organization_id = org and e.sign_in_id >= least_id_since(since - interval '1 day')
+           and e.sign_in_id < least_id_since(until + interval '1 day')
+           and e.occurred_at >= since and e.occurred_at < until),
     users as (
         insert into usage_user (organization_id, period_starts_at, subject, counted_at)
         select distinct on (p.period_starts_at, p.subject) org, p.period_starts_at, p.subject, p.starts_at
@@ -394,11 +444,13 @@ begin
       from slots s join (select n.counted_at, count(*) as quantity from users n group by 1) u on u.counted_at = s.starts_at
     on conflict (organization_id, meter, starts_at) do update
        set quantity = excluded.quantity, ends_at = excluded.ends_at,
-           customer = case when b.deltas = 0 then excluded.customer else b.customer end;
-    delete from usage_bucket b
-     where b.organization_id = org and b.starts_at >= since and b.starts_at < until and b.quantity = 0 and b.deltas = 0;
-    return true;
-end $$;
+           customer = case when b.deltas = 0 then excluded.customer else b.customer end $$;
+
+-- Ends it: buckets in which there is nothing any more, and of which nobody was told, go.
+create function end_usage_recount(org uuid, since timestamptz, until timestamptz) returns void
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ delete from usage_bucket b
+    where b.organization_id = org and b.starts_at >= since and b.starts_at < until and b.quantity = 0 and b.deltas = 0 $$;
 
 -- Gives what hours that are over have more, or less, than was given before to the outbox. How many deltas.
 create function close_usage(moment timestamptz, ended_before timestamptz, at_most int) returns int
@@ -484,15 +536,19 @@ $$ update usage_delta d set state = 'PENDING', first_attempt_at = moment, last_a
 -- Gives a leased meter back: for later after a failure, at once where more waits, and until the next closed hour otherwise.
 create function release_usage_shard(at_stripe text, of_meter text, moment timestamptz, failed boolean, later timestamptz)
     returns void
-    language sql volatile security definer set search_path = ${schema}, pg_temp as
-$$ update usage_shard s
-      set leased_until = null,
-          failures = case when failed then s.failures + 1 else 0 end,
-          next_at = case when failed then later
-                         when exists (select from usage_delta d where d.customer = at_stripe and d.meter = of_meter
-                                         and d.state in ('PENDING', 'UNKNOWN')) then moment
-                         else 'infinity' end
-    where s.customer = at_stripe and s.meter = of_meter $$;
+    language plpgsql volatile security definer set search_path = ${schema}, pg_temp as $$
+begin
+    -- Whoever makes deltas holds the row until they are there; only the next statement sees them.
+    perform 1 from usage_shard s where s.customer = at_stripe and s.meter = of_meter for update;
+    update usage_shard s
+       set leased_until = null,
+           failures = case when failed then s.failures + 1 else 0 end,
+           next_at = case when failed then later
+                          when exists (select from usage_delta d where d.customer = at_stripe and d.meter = of_meter
+                                          and d.state in ('PENDING', 'UNKNOWN')) then moment
+                          else 'infinity' end
+     where s.customer = at_stripe and s.meter = of_meter;
+end $$;
 
 -- What Stripe has of each hour, and what it may have besides: how many deltas, and their sum.
 create function usage_sent(at_stripe text, of_meter text, since timestamptz, until timestamptz)
@@ -532,27 +588,32 @@ $$ with gone as (
        returning 1)
    select count(*)::int from gone $$;
 
--- What is too old for Stripe goes to a person.
+-- What is too old for Stripe goes to a person; of what was tried nobody knows whether it has arrived. What is being
+-- delivered just then gets its outcome first.
 create function expire_usage(moment timestamptz, used_before timestamptz, at_most int) returns int
     language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select d.identifier from usage_delta d
+           join usage_shard s on s.customer = d.customer and s.meter = d.meter
         where d.state in ('PENDING', 'UNKNOWN') and d.bucket_starts_at < used_before
+          and (s.leased_until is null or s.leased_until <= moment)
         limit at_most for update skip locked),
    expired as (
-       update usage_delta d set state = 'EXPIRED' from due where d.identifier = due.identifier returning d.*),
+       update usage_delta d set state = case when d.first_attempt_at is null then 'EXPIRED' else 'UNCLEAR' end
+         from due where d.identifier = due.identifier returning d.*),
    told as (
        insert into usage_drift (id, kind, organization_id, meter, from_at, to_at, identifier, ours, theirs, found_at, seen_at)
-       select gen_random_uuid(), 'EXPIRED', e.organization_id, e.meter, e.bucket_starts_at,
+       select gen_random_uuid(), e.state, e.organization_id, e.meter, e.bucket_starts_at,
               e.bucket_starts_at + interval '1 hour', e.identifier, e.quantity, 0, moment, moment from expired e
        on conflict do nothing)
    select count(*)::int from expired $$;
 
--- Reports that Stripe has taken in and then not counted.
+-- Reports that Stripe has taken in and then not counted. That it has taken them in stays written down: it knows their
+-- names for a day.
 create function reject_usage(identifiers text[], reason text, moment timestamptz) returns int
     language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with rejected as (
-       update usage_delta d set state = 'REJECTED', failure = reason, sent_at = null
+       update usage_delta d set state = 'REJECTED', failure = reason, sent_at = coalesce(d.sent_at, d.last_attempt_at, moment)
         where d.identifier = any (identifiers) and d.state in ('SENT', 'UNKNOWN', 'PENDING') returning d.*),
    told as (
        insert into usage_drift (id, kind, organization_id, meter, from_at, to_at, identifier, ours, theirs, found_at, seen_at)
@@ -561,7 +622,7 @@ $$ with rejected as (
        on conflict do nothing)
    select count(*)::int from rejected $$;
 
--- Meters that are to be compared with Stripe's, leased as for sending: hours that are new since the last time, and once a
+-- Meters that are to be compared with Stripe's, leased for that: hours that are new since the last time, and once a
 -- day, and after a period's end, all that Stripe still takes.
 create function take_usage_comparisons(moment timestamptz, lease timestamptz, until timestamptz, whole_before timestamptz,
     at_most int) returns table (customer text, meter text, compared_until timestamptz, is_whole boolean)
@@ -572,15 +633,16 @@ $$ with due as (
                      and g.period_ends_at > s.whole_at and g.period_ends_at <= until) as is_whole
          from usage_shard s
         where (s.compared_until is null or s.compared_until < until)
-          and (s.leased_until is null or s.leased_until <= moment)
+          and (s.compare_leased_until is null or s.compare_leased_until <= moment)
         order by s.compared_until nulls first limit at_most for update of s skip locked)
-   update usage_shard s set leased_until = lease from due d where (s.customer, s.meter) = (d.customer, d.meter)
+   update usage_shard s set compare_leased_until = lease from due d where (s.customer, s.meter) = (d.customer, d.meter)
    returning s.customer, s.meter, s.compared_until, d.is_whole $$;
 
+-- Gives such a lease back; until is null where nothing was compared.
 create function end_usage_comparison(at_stripe text, of_meter text, until timestamptz, was_whole boolean) returns void
     language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ update usage_shard s
-      set leased_until = null, compared_until = coalesce(until, s.compared_until),
+      set compare_leased_until = null, compared_until = coalesce(until, s.compared_until),
           whole_at = case when was_whole then coalesce(until, s.whole_at) else s.whole_at end
     where s.customer = at_stripe and s.meter = of_meter $$;
 
@@ -614,12 +676,13 @@ $$ select 'EVENTS_AND_BUCKETS', coalesce(e.organization_id, b.organization_id), 
 
 -- Sign-ins that were completed and that nobody has recorded, because the record and the spool failed both. Those to
 -- Keyri's own application aren't anybody's usage.
-create function unrecorded_sign_ins(until timestamptz, at_most int)
+create function unrecorded_sign_ins(until timestamptz, after_sign_in uuid, at_most int)
     returns table (sign_in_id uuid, organization_id uuid, user_id uuid, redeemed_at timestamptz)
     language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select s.id, s.organization_id, s.user_id, s.redeemed_at
      from sign_in s, usage_progress p
     where s.id >= least_id_since(p.searched_until - interval '1 hour') and s.id < least_id_since(until)
+      and (after_sign_in is null or s.id > after_sign_in)
       and s.redeemed_at is not null and s.redeemed_at >= p.searched_until - interval '1 hour' and s.redeemed_at < until
       and s.user_id is not null
       and not exists (select from installation i where i.application_id = s.application_id)
@@ -627,11 +690,12 @@ $$ select s.id, s.organization_id, s.user_id, s.redeemed_at
       and not exists (select from usage_arrival a where a.sign_in_id = s.id)
     order by s.id limit at_most $$;
 
+-- By the database's clock too: a node whose own is ahead would have the time in between left out for good.
 create function usage_searched(until timestamptz) returns void
     language sql volatile security definer set search_path = ${schema}, pg_temp as
-$$ update usage_progress set searched_until = greatest(searched_until, until) $$;
+$$ update usage_progress set searched_until = greatest(searched_until, least(until, now() - interval '15 minutes')) $$;
 
--- Forgets events, and who was an active user. Buckets and deltas stay: bills are made of them.
+-- Forgets events, and who was an active user of a period that is as old. Buckets and deltas stay: bills are made of them.
 create function remove_old_usage(used_before timestamptz, at_most int) returns int
     language plpgsql volatile security definer set search_path = ${schema}, pg_temp as $$
 declare
@@ -641,27 +705,32 @@ begin
     update usage_progress set removed_before = greatest(removed_before, used_before);
     delete from usage_event e using (
         select o.organization_id, o.sign_in_id from usage_event o
-         where o.sign_in_id < least_id_since(used_before) and o.occurred_at < used_before limit at_most) due
+         where o.occurred_at < used_before limit at_most for update skip locked) due
      where (e.organization_id, e.sign_in_id) = (due.organization_id, due.sign_in_id);
     get diagnostics removed = row_count;
     delete from usage_user u using (
         select o.organization_id, o.period_starts_at, o.subject from usage_user o
-         where o.counted_at < used_before limit at_most) due
+         where o.counted_at < used_before
+           and not exists (select from usage_segment s
+                            where s.organization_id = o.organization_id and s.starts_at >= o.period_starts_at
+                              and s.period_starts_at = o.period_starts_at and s.period_ends_at > used_before)
+         limit at_most for update skip locked) due
      where (u.organization_id, u.period_starts_at, u.subject) = (due.organization_id, due.period_starts_at, due.subject);
     get diagnostics more = row_count;
     return greatest(removed, more);
 end $$;
 
--- Of organizations that have a plan: what they have used in the present period.
+-- Of organizations that have a plan: what they have used of each meter in the present period, also where it is nothing.
 create function present_usage(moment timestamptz, after_org uuid, at_most int)
     returns table (organization_id uuid, plan_version_id uuid, period_starts_at timestamptz, meter text, quantity bigint)
     language sql stable security definer set search_path = ${schema}, pg_temp as
-$$ select s.organization_id, s.plan_version_id, s.period_starts_at, b.meter, sum(b.quantity)::bigint
+$$ select s.organization_id, s.plan_version_id, s.period_starts_at, m.meter, coalesce(sum(b.quantity), 0)::bigint
      from (select g.* from usage_segment g
             where g.starts_at <= moment and g.ends_at > moment and g.plan_version_id is not null
               and (after_org is null or g.organization_id > after_org)
             order by g.organization_id limit at_most) s
-         join usage_bucket b on b.organization_id = s.organization_id
+         cross join (values ('AUTHENTICATIONS'), ('MONTHLY_ACTIVE_USERS')) m (meter)
+         left join usage_bucket b on b.organization_id = s.organization_id and b.meter = m.meter
              and b.starts_at >= s.period_starts_at and b.starts_at < s.period_ends_at
     group by 1, 2, 3, 4 order by 1, 4 $$;
 
@@ -693,14 +762,18 @@ create policy usage_drift_changed on usage_drift for update using (entered_staff
 alter table usage_alert enable row level security;
 create policy usage_alert_own on usage_alert using (organization_id = entered_organization());
 
-revoke all on function usage_delta_stays(), usage_lock(), cover_usage(uuid[], timestamptz[]),
+revoke all on function usage_delta_stays(), usage_lock(uuid), cover_usage(uuid[], timestamptz[]),
+    cover_usage_between(uuid, timestamptz, timestamptz),
     recount_usage_of(uuid, timestamptz, timestamptz) from public;
 revoke all on function record_usage(uuid, uuid, uuid, timestamptz),
     take_in_usage(uuid[], uuid[], uuid[], timestamptz[]),
     count_usage(int),
     tell_usage_segment(uuid, timestamptz, timestamptz, timestamptz, timestamptz, uuid, text),
     end_usage_segments(uuid, timestamptz),
-    recount_usage(),
+    begin_usage_recount(),
+    clear_usage_users(uuid, timestamptz, timestamptz, int),
+    recount_usage(uuid, timestamptz, timestamptz),
+    end_usage_recount(uuid, timestamptz, timestamptz),
     close_usage(timestamptz, timestamptz, int),
     take_usage_shards(timestamptz, timestamptz, int),
     begin_usage_deltas(text, text, timestamptz, int),
@@ -715,7 +788,7 @@ revoke all on function record_usage(uuid, uuid, uuid, timestamptz),
     take_usage_comparisons(timestamptz, timestamptz, timestamptz, timestamptz, int),
     end_usage_comparison(text, text, timestamptz, boolean),
     usage_imbalances(timestamptz),
-    unrecorded_sign_ins(timestamptz, int),
+    unrecorded_sign_ins(timestamptz, uuid, int),
     usage_searched(timestamptz),
     remove_old_usage(timestamptz, int),
     present_usage(timestamptz, uuid, int),
@@ -726,7 +799,10 @@ grant execute on function record_usage(uuid, uuid, uuid, timestamptz),
     count_usage(int),
     tell_usage_segment(uuid, timestamptz, timestamptz, timestamptz, timestamptz, uuid, text),
     end_usage_segments(uuid, timestamptz),
-    recount_usage(),
+    begin_usage_recount(),
+    clear_usage_users(uuid, timestamptz, timestamptz, int),
+    recount_usage(uuid, timestamptz, timestamptz),
+    end_usage_recount(uuid, timestamptz, timestamptz),
     close_usage(timestamptz, timestamptz, int),
     take_usage_shards(timestamptz, timestamptz, int),
     begin_usage_deltas(text, text, timestamptz, int),
@@ -741,7 +817,7 @@ grant execute on function record_usage(uuid, uuid, uuid, timestamptz),
     take_usage_comparisons(timestamptz, timestamptz, timestamptz, timestamptz, int),
     end_usage_comparison(text, text, timestamptz, boolean),
     usage_imbalances(timestamptz),
-    unrecorded_sign_ins(timestamptz, int),
+    unrecorded_sign_ins(timestamptz, uuid, int),
     usage_searched(timestamptz),
     remove_old_usage(timestamptz, int),
     present_usage(timestamptz, uuid, int),

@@ -34,10 +34,9 @@ public class BilledPeriods {
             return List.of();
         }
         UsagePeriod period = new UsagePeriod(from, to);
-        Optional<Instant> trialEnd = subscriptions.findLast(organization).flatMap(Subscription::trialEnd);
         return readings.bySegment(organization, period).stream()
                 .filter(used -> used.segment().period().equals(period))
-                .flatMap(used -> plan(used.segment()).map(version -> billed(used, version, trialEnd)).stream())
+                .flatMap(used -> plan(used.segment()).map(version -> billed(used, version)).stream())
                 .toList();
     }
 
@@ -45,8 +44,11 @@ public class BilledPeriods {
         return segment.plan().flatMap(plans::find);
     }
 
-    private static BilledSegment billed(SegmentUsage used, PlanVersion version, Optional<Instant> trialEnd) {
+    private BilledSegment billed(SegmentUsage used, PlanVersion version) {
         UsageSegment segment = used.segment();
+        Optional<Instant> trialEnd = subscriptions
+                .findBegunBefore(segment.organization(), segment.endsAt())
+                .flatMap(Subscription::trialEnd);
         return new BilledSegment(
                 segment.startsAt(),
                 segment.endsAt(),

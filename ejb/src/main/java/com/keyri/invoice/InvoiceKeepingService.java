@@ -74,7 +74,9 @@ public class InvoiceKeepingService {
     /** Only an invoice that closes a period knows all usage of it. */
     private void compare(OrganizationId organization, Invoice invoice) {
         List<BilledSegment> segments = periods.ofPeriod(organization, invoice.from(), invoice.to());
-        if (!segments.isEmpty() && invoices.noteComparison(invoice.id(), clock.instant())) {
+        if (segments.isEmpty()) {
+            tellOfUsageWithoutPeriod(organization, invoice);
+        } else if (invoices.noteComparison(invoice.id(), clock.instant())) {
             note(organization, invoice, segments);
         }
     }
@@ -94,6 +96,15 @@ public class InvoiceKeepingService {
                         "an invoice differs from what was used",
                         Map.of("difference", id.toString(), "organization", organization.toString()));
             }
+        }
+    }
+
+    /** Of a change within a period that is no mistake: what it asks for is in the comparison at the period's end. */
+    private void tellOfUsageWithoutPeriod(OrganizationId organization, Invoice invoice) {
+        if (!Comparison.of(List.of(), invoice.lines()).isEmpty()) {
+            log.info(
+                    "an invoice asks for usage of a time that is no period here; it isn't compared",
+                    Map.of("invoice", invoice.id().toString(), "organization", organization.toString()));
         }
     }
 }

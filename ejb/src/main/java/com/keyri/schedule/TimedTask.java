@@ -35,6 +35,7 @@ public enum TimedTask {
     STRIPE_REMOVAL,
     STRIPE_COUNT,
     USAGE_COUNT,
+    USAGE_RECOUNT,
     USAGE_SPOOL,
     USAGE_SEARCH,
     USAGE_CLOSE,

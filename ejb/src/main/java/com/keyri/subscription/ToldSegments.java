@@ -39,26 +39,33 @@ class ToldSegments {
                 && next.version().isPresent()) {
             before.filter(known -> known.periodEnd().isBefore(next.periodStart()))
                     .ifPresent(known -> fill(known, next.periodStart()));
-            tell(next, begin(before, next), next.periodStart(), next.periodEnd());
+            tell(next, begin(next), next.periodStart(), next.periodEnd());
         }
     }
 
-    /** Within one period another version counts from now on; what was used until now is the former one's. */
-    private Instant begin(Optional<Subscription> before, Subscription next) {
-        boolean isSwitch = before.filter(known -> known.periodStart().equals(next.periodStart()))
-                .flatMap(Subscription::version)
-                .filter(version -> !version.equals(next.version().orElseThrow()))
-                .isPresent();
-        return isSwitch ? within(next, clock.instant()) : next.periodStart();
+    /**
+     * Within one period another version counts from now on; what was used until now is the former one's. The same one
+     * goes on from where it began, whatever else of the subscription changes.
+     */
+    private Instant begin(Subscription next) {
+        return segments.within(next.organization(), new UsagePeriod(next.periodStart(), next.periodEnd()))
+                .filter(told -> told.period().startsAt().equals(next.periodStart()))
+                .filter(told -> told.plan().isPresent())
+                .reduce((earlier, later) -> later)
+                .map(last -> last.plan().equals(next.version())
+                        ? last.startsAt()
+                        : within(next, clock.instant(), next.periodEnd().minusSeconds(1)))
+                .orElse(next.periodStart());
     }
 
+    /** At the end of the period at the latest, so that one that is used up stays what a bill is made for. */
     private Instant ended(Subscription next) {
-        return within(next, next.cancelAt().filter(clock.instant()::isAfter).orElseGet(clock::instant));
+        Instant moment = next.cancelAt().filter(clock.instant()::isAfter).orElseGet(clock::instant);
+        return within(next, moment, next.periodEnd());
     }
 
-    private static Instant within(Subscription subscription, Instant moment) {
+    private static Instant within(Subscription subscription, Instant moment, Instant last) {
         Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
-        Instant last = subscription.periodEnd().minusSeconds(1);
         if (second.isBefore(subscription.periodStart())) {
             return subscription.periodStart();
         }

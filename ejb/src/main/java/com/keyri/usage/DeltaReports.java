@@ -58,14 +58,16 @@ public class DeltaReports {
     InstantSource clock;
 
     Tried report(UsageShard shard, UsageDelta delta) {
+        boolean mayHaveArrived = delta.mayHaveArrived();
         try {
-            if (delta.mayHaveArrived()
+            if (mayHaveArrived
                     && !clock.instant().isBefore(delta.firstAttemptAt().plus(SAFE))) {
                 Optional<DeltaState> known = compare(shard, delta);
                 if (known.isPresent()) {
                     return new Tried(outcome(delta, known.get(), "STRIPE_SUM"), Optional.empty());
                 }
                 outbox.beginAnew(delta);
+                mayHaveArrived = false;
             }
             pace.await();
             meters.report(new MeterReport(
@@ -76,8 +78,22 @@ public class DeltaReports {
                     delta.identifier()));
             return new Tried(outcome(delta, DeltaState.SENT, ""), Optional.empty());
         } catch (StripeException e) {
-            return failed(shard, delta, e);
+            return isAboutIt(e) ? refused(shard, delta, mayHaveArrived, e) : failed(shard, delta, e);
         }
+    }
+
+    private static boolean isAboutIt(StripeException e) {
+        return e.failure() == StripeFailure.REFUSED || e.failure() == StripeFailure.NOT_FOUND;
+    }
+
+    /** That Stripe refuses an attempt, or to tell its sum, says nothing of an earlier attempt. */
+    private Tried refused(UsageShard shard, UsageDelta delta, boolean mayHaveArrived, StripeException e) {
+        String failure = e.code().orElse(e.failure().name());
+        if (OURS_TO_MEND.contains(failure)) {
+            return new Tried(outcome(delta, DeltaState.PENDING, failure), Optional.of(pauses.after(shard)));
+        }
+        DeltaState known = failure.equals(TOO_OLD) ? DeltaState.EXPIRED : DeltaState.REJECTED;
+        return new Tried(outcome(delta, mayHaveArrived ? DeltaState.UNCLEAR : known, failure), Optional.empty());
     }
 
     /** Empty where it certainly isn't there. */
@@ -105,13 +121,6 @@ public class DeltaReports {
 
     private Tried failed(UsageShard shard, UsageDelta delta, StripeException e) {
         String failure = e.code().orElse(e.failure().name());
-        if (e.failure() == StripeFailure.REFUSED || e.failure() == StripeFailure.NOT_FOUND) {
-            if (OURS_TO_MEND.contains(failure)) {
-                return new Tried(outcome(delta, DeltaState.PENDING, failure), Optional.of(pauses.after(shard)));
-            }
-            DeltaState state = failure.equals(TOO_OLD) ? DeltaState.EXPIRED : DeltaState.REJECTED;
-            return new Tried(outcome(delta, state, failure), Optional.empty());
-        }
         Duration pause = pauses.after(shard);
         Duration wanted = e.retryAfter().orElse(Duration.ZERO);
         return new Tried(

@@ -1,6 +1,7 @@
 package com.keyri.usage;
 
 import com.keyri.usage.model.UsageEvent;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,9 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,35 +83,52 @@ final class SpoolFolder {
     }
 
     /**
-     * Has every file that nobody writes to taken in, and removes it; how many events. Lines that aren't whole are left
-     * out.
+     * Has every file that nobody writes to taken in, and removes it; how many events. One that can't be read keeps no
+     * other one back: it is told of when the others are done.
+     *
+     * @param torn is told of how many lines of a file aren't whole; they are left out
      */
-    int drain(int batch, Consumer<List<UsageEvent>> taking) throws IOException {
+    int drain(int batch, Consumer<List<UsageEvent>> taking, IntConsumer torn) throws IOException {
         rotate();
         int events = 0;
+        List<IOException> failures = new ArrayList<>();
         for (Path file : files()) {
             // Not even opened: the system forgets a process's locks on a file as soon as it closes it once.
             if (!isCurrent(file)) {
-                events += drain(file, batch, taking);
+                try {
+                    events += drain(file, batch, taking, torn);
+                } catch (IOException e) {
+                    failures.add(e);
+                }
             }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
         return events;
     }
 
-    private int drain(Path file, int batch, Consumer<List<UsageEvent>> taking) throws IOException {
+    private int drain(Path file, int batch, Consumer<List<UsageEvent>> taking, IntConsumer torn) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 return 0; // Another process writes to it.
             }
-            List<UsageEvent> events;
-            try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-                events = lines.map(SpoolLine::read).flatMap(Optional::stream).toList();
+            List<UsageEvent> events = new ArrayList<>();
+            int lines = 0;
+            try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    SpoolLine.read(line).ifPresent(events::add);
+                    lines++;
+                }
             }
             for (int from = 0; from < events.size(); from += batch) {
                 taking.accept(events.subList(from, Math.min(events.size(), from + batch)));
             }
             Files.delete(file);
+            if (events.size() < lines) {
+                torn.accept(lines - events.size());
+            }
             return events.size();
         } catch (NoSuchFileException | OverlappingFileLockException e) {
             return 0; // Somebody else is about it, or was.
@@ -144,10 +163,18 @@ final class SpoolFolder {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path file = folder.resolve(UUID.randomUUID() + SUFFIX);
         currentFile = file;
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel.lock();
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true); // That there is such a file is on the disk too.
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            channel.lock();
+            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+                directory.force(true); // That there is such a file is on the disk too.
+            }
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
         return channel;
     }

@@ -14,6 +14,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +37,28 @@ public class UsageAlertTimer {
     }
 
     private void lookAtAll() {
+        List<RuntimeException> failures = new ArrayList<>();
         Optional<OrganizationId> last = Optional.empty();
         List<UsageSum> sums = alerts.sums(last);
         while (!sums.isEmpty()) {
-            sums.forEach(alerts::tell);
+            sums.stream()
+                    .filter(sum -> sum.quantity() > 0)
+                    .forEach(sum -> tell(sum).ifPresent(failures::add));
             last = Optional.of(sums.get(sums.size() - 1).organization());
             sums = alerts.sums(last);
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    /** What is wrong with one organization keeps no other one from being told. */
+    private Optional<RuntimeException> tell(UsageSum sum) {
+        try {
+            alerts.tell(sum);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(new IllegalStateException(sum.organization() + " can't be told of its usage", e));
         }
     }
 }

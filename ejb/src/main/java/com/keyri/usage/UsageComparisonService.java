@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes meters that are to be compared with Stripe's, and writes down where they differ. Nothing is put right by
@@ -60,7 +61,17 @@ public class UsageComparisonService {
         Instant now = clock.instant();
         found.forEach(drift -> note(drift, now));
         store.endGone(comparison, from, to, now);
-        store.end(comparison, to);
+        store.end(comparison, Optional.of(to), comparison.isWhole());
+    }
+
+    /** Stripe says nothing of this one. It comes again with the next hour, and all of it then. */
+    public void leaveOut(UsageComparison comparison, Instant to) {
+        store.end(comparison, Optional.of(to), false);
+    }
+
+    /** Gives a meter back that wasn't compared. */
+    public void release(UsageComparison comparison) {
+        store.end(comparison, Optional.empty(), false);
     }
 
     /** Compares our own sums: events and buckets, buckets and deltas. How many of them differ. */

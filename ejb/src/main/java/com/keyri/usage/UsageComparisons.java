@@ -4,6 +4,7 @@ import com.keyri.log.EventLog;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.stripe.MeterGateway;
 import com.keyri.stripe.StripeException;
+import com.keyri.stripe.StripeFailure;
 import com.keyri.usage.model.DriftKind;
 import com.keyri.usage.model.FoundDrift;
 import com.keyri.usage.model.SentHour;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Compares what Stripe's meters have counted with what it was told, customer by customer. */
@@ -43,33 +47,60 @@ public class UsageComparisons {
     @Inject
     InstantSource clock;
 
-    /** Compares some; whether there may be more. Ends at the first failure of Stripe's: leases end by themselves. */
+    /**
+     * Compares some; whether there may be more. Ends at the first failure of Stripe's: the meter that failed keeps its
+     * lease, so that others come first the next time.
+     */
     boolean compareSome() {
         Instant until = UsageComparisonService.settledUntil(clock.instant());
-        List<UsageComparison> due = service.take(until, BATCH);
-        try {
-            for (UsageComparison comparison : due) {
+        Deque<UsageComparison> due = new ArrayDeque<>(service.take(until, BATCH));
+        boolean maybeMore = due.size() == BATCH;
+        while (!due.isEmpty()) {
+            UsageComparison comparison = due.remove();
+            try {
                 compare(comparison, until);
+            } catch (StripeException e) {
+                if (!isAboutIt(e)) {
+                    log.info(
+                            "usage isn't compared for now",
+                            Map.of("reason", e.failure().name()));
+                    due.forEach(service::release);
+                    return false;
+                }
+                leaveOut(comparison, until, e);
             }
-        } catch (StripeException e) {
-            log.info(
-                    "usage isn't compared for now", Map.of("reason", e.failure().name()));
-            return false;
         }
-        return due.size() == BATCH;
+        return maybeMore;
+    }
+
+    /** A customer who was deleted, for instance: no reason why others should wait. */
+    private static boolean isAboutIt(StripeException e) {
+        return e.failure() == StripeFailure.REFUSED || e.failure() == StripeFailure.NOT_FOUND;
+    }
+
+    private void leaveOut(UsageComparison comparison, Instant until, StripeException e) {
+        log.warning(
+                "Stripe says nothing of a customer's usage; it isn't compared",
+                Map.of(
+                        "customer", comparison.customer(),
+                        "meter", comparison.meter().name(),
+                        "reason", e.code().orElse(e.failure().name())));
+        service.leaveOut(comparison, until);
     }
 
     private void compare(UsageComparison comparison, Instant until) {
         Instant from = since(comparison, until);
+        List<SentHour> before = service.sent(comparison, from.minus(LOOK_BACK), until);
         Map<Instant, Long> theirs = theirs(comparison, from, until);
         List<SentHour> sent = service.sent(comparison, from.minus(LOOK_BACK), until);
+        Set<SentHour> settled = Set.copyOf(before); // What is sent meanwhile may be in their sums or not.
         List<OrganizationId> organizations =
                 sent.stream().map(SentHour::organization).distinct().toList();
         List<FoundDrift> found = new ArrayList<>();
         for (SentHour hour : sent) {
             long counted = hour.hour().isBefore(from) ? hour.sent() : theirs.getOrDefault(hour.hour(), 0L);
             theirs.remove(hour.hour());
-            if (counted != hour.sent() && hour.unknown() == 0) {
+            if (counted != hour.sent() && hour.unknown() == 0 && settled.contains(hour)) {
                 found.add(drift(comparison, hour.organization(), hour.hour(), hour.sent(), counted));
             }
         }

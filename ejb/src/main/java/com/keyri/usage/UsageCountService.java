@@ -1,5 +1,6 @@
 package com.keyri.usage;
 
+import com.keyri.signin.model.SignInId;
 import com.keyri.usage.model.UnrecordedSignIn;
 import com.keyri.usage.model.UsageEvent;
 import com.keyri.usage.store.UsageCountStore;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Optional;
 
 /** Counts what was used, over all organizations. Each step is its own transaction, and can be done again. */
 @PermitAll
@@ -23,6 +24,9 @@ public class UsageCountService {
     private static final Duration SETTLED = Duration.ofMinutes(15);
 
     private static final int BATCH = 5_000;
+
+    /** Each batch looks past those of the same night that were removed before. */
+    private static final int REMOVED_AT_ONCE = 50_000;
 
     @Inject
     UsageCountStore store;
@@ -37,8 +41,7 @@ public class UsageCountService {
     InstantSource clock;
 
     @Inject
-    @ConfigProperty(name = "keyri.usage.keep-events")
-    Duration kept;
+    KeptEvents kept;
 
     /** Counts a batch of what sign-ins have left; whether there may be more. */
     public boolean countSome() {
@@ -64,27 +67,22 @@ public class UsageCountService {
         }
     }
 
-    /**
-     * Takes completed sign-ins in that nobody has recorded: those that neither the database nor the spool took.
-     *
-     * @return whether there may be more
-     */
+    /** Takes completed sign-ins in that nobody has recorded: those that neither the database nor the spool took. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public boolean searchSome() {
+    public void search() {
         Instant until = clock.instant().minus(SETTLED);
-        List<UnrecordedSignIn> found = again.unrecorded(until);
-        if (!found.isEmpty()) {
+        Optional<SignInId> last = Optional.empty();
+        List<UnrecordedSignIn> found = again.unrecorded(until, last);
+        while (!found.isEmpty()) {
             again.takeIn(found.stream().map(this::event).toList());
+            last = Optional.of(found.get(found.size() - 1).id());
+            found = again.unrecorded(until, last);
         }
-        if (found.size() < BATCH) {
-            again.searched(until);
-            return false;
-        }
-        return true;
+        again.searched(until);
     }
 
-    public List<UnrecordedSignIn> unrecorded(Instant until) {
-        return store.unrecorded(until, BATCH);
+    public List<UnrecordedSignIn> unrecorded(Instant until, Optional<SignInId> after) {
+        return store.unrecorded(until, after, BATCH);
     }
 
     public void searched(Instant until) {
@@ -93,11 +91,11 @@ public class UsageCountService {
 
     /** Forgets single events that are old; whether there may be more. */
     public boolean removeSome() {
-        return store.removeOld(keptSince(), BATCH) >= BATCH;
+        return store.removeOld(keptSince(), REMOVED_AT_ONCE) >= REMOVED_AT_ONCE;
     }
 
     private Instant keptSince() {
-        return clock.instant().minus(kept);
+        return kept.since(clock.instant());
     }
 
     private UsageEvent event(UnrecordedSignIn signIn) {

@@ -39,6 +39,13 @@ class UsageMetrics {
         meters.count("keyri_usage_records", Label.of("place", place));
     }
 
+    /** Lines of the spool that aren't whole: the search finds what they were about. */
+    void torn(int lines) {
+        for (int i = 0; i < lines; i++) {
+            meters.count("keyri_usage_torn_lines");
+        }
+    }
+
     void tried(DeltaState outcome) {
         meters.count("keyri_usage_deltas", Label.of("outcome", outcome));
     }

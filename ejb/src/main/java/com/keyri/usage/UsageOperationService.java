@@ -45,6 +45,9 @@ public class UsageOperationService {
     /** Stripe takes nothing that is older. */
     private static final Duration OLDEST = Duration.ofDays(34);
 
+    /** So long Stripe takes what it has taken in for a repetition, also where it hasn't counted it. */
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+
     @Inject
     Caller caller;
 
@@ -146,12 +149,18 @@ public class UsageOperationService {
     /**
      * Has a failed delivery made once more. Only a person can know that it hasn't been counted.
      *
-     * @throws DomainException {@code CONFLICT} where it isn't failed, or is too old for Stripe
+     * @throws DomainException {@code CONFLICT} where it isn't failed, is too old for Stripe, or was taken in by Stripe
+     *     less than a day ago
      */
     @RolesAllowed({Roles.STAFF_ADMINISTRATOR, Roles.STAFF_BILLING})
     public void retry(String identifier) {
         FailedDelta delta = delta(identifier);
         Instant now = clock.instant();
+        if (drifts.takenIn(identifier).filter(now.minus(REMEMBERED)::isBefore).isPresent()) {
+            throw DomainException.of(
+                    ProblemType.CONFLICT,
+                    List.of("Stripe would take it for a repetition until a day after the last attempt"));
+        }
         if (!drifts.retry(identifier, now.minus(OLDEST), now)) {
             throw DomainException.of(ProblemType.CONFLICT);
         }

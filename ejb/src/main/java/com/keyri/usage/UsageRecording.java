@@ -2,6 +2,7 @@ package com.keyri.usage;
 
 import com.keyri.installation.OwnApplication;
 import com.keyri.installation.model.FoundInstallation;
+import com.keyri.log.EventLog;
 import com.keyri.signin.CompletedSignIn;
 import com.keyri.signin.CompletedSignIns;
 import com.keyri.usage.model.UsageEvent;
@@ -10,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Records completed sign-ins, in their own transactions and never in their way. Where the tables are locked, gone or
@@ -37,6 +40,9 @@ public class UsageRecording implements CompletedSignIns {
     @Inject
     Event<UnrecordedUsage> unrecorded;
 
+    @Inject
+    EventLog log;
+
     @Override
     public void completed(CompletedSignIn signIn) {
         Optional<FoundInstallation> installation = own.find();
@@ -45,12 +51,26 @@ public class UsageRecording implements CompletedSignIns {
                 .isPresent()) {
             return;
         }
-        UsageEvent event = new UsageEvent(
-                signIn.id(), signIn.organization(), subjects.of(signIn.organization(), signIn.user()), signIn.at());
+        Optional<UUID> subject = subject(signIn);
+        if (subject.isEmpty()) {
+            metrics.recorded(UsageMetrics.Place.NOWHERE);
+            return;
+        }
+        UsageEvent event = new UsageEvent(signIn.id(), signIn.organization(), subject.orElseThrow(), signIn.at());
         if (pause.isOver() && isRecorded(event)) {
             metrics.recorded(UsageMetrics.Place.DATABASE);
         } else {
             unrecorded.fire(new UnrecordedUsage(event));
+        }
+    }
+
+    /** Empty where its key can't be had; the search finds the sign-in later. */
+    private Optional<UUID> subject(CompletedSignIn signIn) {
+        try {
+            return Optional.of(subjects.of(signIn.organization(), signIn.user()));
+        } catch (RuntimeException e) {
+            log.failure("usage has no key of its pseudonyms; it is taken from the sign-ins later", Map.of(), e);
+            return Optional.empty();
         }
     }
 

@@ -1,11 +1,13 @@
 package com.keyri.usage;
 
 import com.keyri.organization.model.OrganizationId;
+import com.keyri.usage.model.UsagePeriod;
 import com.keyri.usage.model.UsageSegment;
 import com.keyri.usage.store.UsageSegmentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * Whoever knows which plan an organization has says so here, in the transaction in which it is kept. Early is better
@@ -19,6 +21,11 @@ public class UsageSegments {
     /** Has it be so, whatever was told of that time before; whether that was news. */
     public boolean tell(UsageSegment segment) {
         return store.tell(segment);
+    }
+
+    /** What is known of a period, the earliest first. The organization has to be entered. */
+    public Stream<UsageSegment> within(OrganizationId organization, UsagePeriod period) {
+        return store.within(organization, period).stream();
     }
 
     /** The organization has no plan from then on, until another one is told; whether that was news. */

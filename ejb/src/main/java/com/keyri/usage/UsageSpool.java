@@ -122,13 +122,20 @@ public class UsageSpool {
     /** Takes in what is in the files. */
     void drain() {
         try {
-            int events = folder.drain(BATCH, counting::takeIn);
+            int events = folder.drain(BATCH, counting::takeIn, this::tellOfTorn);
             if (events > 0) {
                 log.info("usage was taken in from the spool", Map.of("events", events));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void tellOfTorn(int lines) {
+        log.warning(
+                "the usage spool has lines that aren't whole; usage is taken from the sign-ins later",
+                Map.of("lines", lines));
+        metrics.torn(lines);
     }
 
     @PreDestroy

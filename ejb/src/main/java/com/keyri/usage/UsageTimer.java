@@ -49,17 +49,32 @@ public class UsageTimer {
     @Inject
     InstantSource clock;
 
+    @Inject
+    CallPace pace;
+
+    @Inject
+    KeptEvents kept;
+
+    @Inject
+    UsageSubjects subjects;
+
     @PostConstruct
     void start() {
+        pace.check();
+        kept.check();
+        subjects.prepare();
         metrics.showWaiting();
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void count() {
-        alone(TimedTask.USAGE_COUNT, () -> {
-            work.runBatches(TimedTask.USAGE_COUNT, counting::countSome);
-            work.runBatches(TimedTask.USAGE_COUNT, counting::recountOne);
-        });
+        alone(TimedTask.USAGE_COUNT, () -> work.runBatches(TimedTask.USAGE_COUNT, counting::countSome));
+    }
+
+    /** Beside counting, because a large organization may take minutes. */
+    @Schedule(hour = "*", minute = "*", second = "1/5", persistent = false)
+    void recount() {
+        alone(TimedTask.USAGE_RECOUNT, () -> work.runBatches(TimedTask.USAGE_RECOUNT, counting::recountOne));
     }
 
     @Schedule(hour = "*", minute = "*", second = "3/15", persistent = false)
@@ -69,7 +84,7 @@ public class UsageTimer {
 
     @Schedule(hour = "*", minute = "*/10", second = "17", persistent = false)
     void search() {
-        alone(TimedTask.USAGE_SEARCH, () -> work.runBatches(TimedTask.USAGE_SEARCH, counting::searchSome));
+        alone(TimedTask.USAGE_SEARCH, () -> work.run(TimedTask.USAGE_SEARCH, counting::search));
     }
 
     @Schedule(hour = "*", minute = "*", second = "11", persistent = false)
@@ -88,7 +103,15 @@ public class UsageTimer {
 
     @Schedule(hour = "3", minute = "41", second = "0", persistent = false)
     void forget() {
-        alone(TimedTask.USAGE_REMOVAL, () -> work.runBatches(TimedTask.USAGE_REMOVAL, counting::removeSome));
+        alone(TimedTask.USAGE_REMOVAL, () -> work.run(TimedTask.USAGE_REMOVAL, this::removeAll));
+    }
+
+    /** However much that is: of what a night leaves, the next one has more. */
+    private void removeAll() {
+        boolean maybeMore = true;
+        while (maybeMore && !Thread.currentThread().isInterrupted()) {
+            maybeMore = counting.removeSome();
+        }
     }
 
     private void show() {

@@ -21,6 +21,11 @@ final class ScriptedMeters implements MeterGateway {
     final List<MeterReport> asked = new ArrayList<>();
     final Map<Instant, Long> counted = new HashMap<>();
     final List<MeterError> errors = new ArrayList<>();
+    /** By the customer whose sums can't be had. */
+    final Map<String, StripeException> withheld = new HashMap<>();
+    /** What happens when sums have been made and aren't there yet. */
+    Runnable meanwhile = () -> {};
+
     private final Deque<StripeException> failures = new ArrayDeque<>();
     private final Deque<Boolean> arrivals = new ArrayDeque<>();
 
@@ -53,10 +58,15 @@ final class ScriptedMeters implements MeterGateway {
 
     @Override
     public List<MeterSummary> summaries(String meter, String customer, Instant from, Instant to, boolean hourly) {
-        return counted.entrySet().stream()
+        if (withheld.containsKey(customer)) {
+            throw withheld.get(customer);
+        }
+        List<MeterSummary> sums = counted.entrySet().stream()
                 .filter(hour -> !hour.getKey().isBefore(from) && hour.getKey().isBefore(to))
                 .map(hour -> new MeterSummary(hour.getKey(), hour.getKey().plusSeconds(3600), hour.getValue()))
                 .toList();
+        meanwhile.run();
+        return sums;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.keyri.usage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.account.model.AccountId;
 import com.keyri.fixture.Shop;
@@ -94,6 +95,55 @@ class UsageAlertTest {
         use(10);
         assertEquals(List.of("100", "100", "100"), told(), "of the parts that are reached only the highest");
         assertEquals(List.of(), told());
+    }
+
+    @Test
+    void shouldTellTheOthersWhereOneCannotBeTold() {
+        use(10);
+        FailingFirst alerts = new FailingFirst();
+        wiring.replace(UsageAlertService.class, alerts);
+        sent.clear();
+        wiring.get(UsageAlertTimer.class).look();
+        assertEquals(3, sent.size());
+        assertTrue(wiring.log().failures().size() == 1, "and it is said that somebody wasn't");
+    }
+
+    @Test
+    void shouldGoOnAfterManyWhoHaveUsedNothing() {
+        List<UsageSum> sums =
+                wiring.call(() -> wiring.get(UsageAlertService.class).sums(Optional.empty()));
+        assertEquals(
+                List.of(0L, 0L),
+                sums.stream()
+                        .filter(sum -> sum.organization().equals(organization))
+                        .map(UsageSum::quantity)
+                        .toList(),
+                "who has used nothing is seen as well, so that the next page begins after them");
+    }
+
+    /** Each call is its own transaction; of the first organization somebody else's fault is told. */
+    private final class FailingFirst extends UsageAlertService {
+        @Override
+        public List<UsageSum> sums(Optional<OrganizationId> after) {
+            if (after.isPresent()) {
+                return List.of();
+            }
+            List<UsageSum> own = wiring.call(() -> super.sums(after)).stream()
+                    .filter(sum -> sum.organization().equals(organization))
+                    .toList();
+            UsageSum any = own.get(0);
+            UsageSum failing =
+                    new UsageSum(OrganizationId.at(START), any.plan(), any.periodStartsAt(), any.meter(), 1_000);
+            return Stream.concat(Stream.of(failing), own.stream()).toList();
+        }
+
+        @Override
+        public void tell(UsageSum sum) {
+            if (!sum.organization().equals(organization)) {
+                throw new IllegalStateException("somebody has no mail address");
+            }
+            wiring.run(() -> super.tell(sum));
+        }
     }
 
     private List<String> told() {

@@ -2,15 +2,22 @@ package com.keyri.usage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.fixture.TestDatabase;
+import com.keyri.problem.DomainException;
+import com.keyri.problem.ProblemType;
 import com.keyri.stripe.HintSource;
 import com.keyri.stripe.MeterError;
 import com.keyri.stripe.MeterReport;
 import com.keyri.stripe.StripeException;
 import com.keyri.stripe.StripeFailure;
 import com.keyri.stripe.StripeHint;
+import com.keyri.usage.model.DeltaOutcome;
+import com.keyri.usage.model.DeltaState;
+import com.keyri.usage.model.UsageDelta;
+import com.keyri.usage.model.UsageShard;
 import com.keyri.usage.store.UsageSegmentStore;
 import com.keyri.wiring.TestClock;
 import java.time.Duration;
@@ -185,9 +192,99 @@ class UsageDeliveryTest {
     }
 
     @Test
-    void shouldNeverDateAnewWhatIsTooOld() {
+    void shouldNotSayThatWhatMayHaveArrivedWasRejected() {
+        useAndClose();
+        stripe.fail(StripeFailure.UNREACHABLE, true);
+        world.deliver();
+        stripe.fail(StripeException.refused(Optional.of("timestamp_too_far_in_past"), Optional.empty()), false);
+        clock.pass(PAUSE);
+        world.deliver();
+
+        assertEquals(Map.of("UNCLEAR", 1), world.states());
+        assertEquals(List.of("UNCLEAR 3 0 OPEN"), world.drifts());
+    }
+
+    @Test
+    void shouldNotSayThatItWasRejectedWhereOnlyItsSumIsRefused() {
+        useAndClose();
+        stripe.fail(StripeFailure.UNREACHABLE, true);
+        world.deliver();
+        stripe.withheld.put(
+                stripe.asked.get(0).customer(), StripeException.refused(Optional.empty(), Optional.empty()));
+        clock.pass(Duration.ofHours(24));
+        world.deliver();
+
+        assertEquals(Map.of("UNCLEAR", 1), world.states());
+        assertEquals(1, stripe.asked.size());
+    }
+
+    @Test
+    void shouldRejectWhatIsRefusedAfterTheSumHasSaidThatItIsMissing() {
         useAndClose();
         stripe.fail(StripeFailure.UNREACHABLE, false);
+        world.deliver();
+        stripe.fail(StripeException.refused(Optional.of("meter_event_invalid_value"), Optional.empty()), false);
+        clock.pass(Duration.ofHours(24));
+        world.deliver();
+        assertEquals(Map.of("REJECTED", 1), world.states());
+    }
+
+    @Test
+    void shouldLeaveToAPersonWhetherWhatIsTooOldHasArrived() {
+        useAndClose();
+        stripe.fail(StripeFailure.UNREACHABLE, true);
+        world.deliver();
+        clock.pass(Duration.ofDays(34));
+        world.wiring().get(UsageOutboxService.class).expireSome();
+
+        assertEquals(Map.of("UNCLEAR", 1), world.states());
+        assertEquals(List.of("UNCLEAR 3 0 OPEN"), world.drifts());
+    }
+
+    @Test
+    void shouldLetWhatIsBeingDeliveredBeDeliveredBeforeItIsTooOld() {
+        useAndClose();
+        clock.pass(Duration.ofDays(34));
+        UsageOutboxService outbox = world.wiring().get(UsageOutboxService.class);
+        world.ask("with gone as (delete from usage_shard where meter = 'MONTHLY_ACTIVE_USERS' returning 1)"
+                + " select 'gone' from gone");
+        UsageShard shard = outbox.take(10_000).stream()
+                .filter(each -> each.customer().equals(world.customer()))
+                .findFirst()
+                .orElseThrow();
+        UsageDelta delta = outbox.begin(shard, 10).get(0);
+        outbox.expireSome();
+        outbox.end(shard, List.of(new DeltaOutcome(delta.identifier(), DeltaState.SENT, "")), Optional.empty());
+        assertEquals(Map.of("SENT", 1), world.states());
+    }
+
+    @Test
+    void shouldMakeAgainWhatStripeHasTakenInOnlyWhenItHasForgottenTheName() {
+        useAndClose();
+        world.deliver();
+        String identifier = stripe.asked.get(0).identifier();
+        UsageOutboxService outbox = world.wiring().get(UsageOutboxService.class);
+        outbox.reject(List.of(identifier), "meter_event_customer_not_found");
+        world.signInStaff();
+        UsageOperationService staff = world.wiring().get(UsageOperationService.class);
+        clock.pass(Duration.ofHours(23));
+        DomainException refused =
+                assertThrows(DomainException.class, () -> world.wiring().run(() -> staff.retry(identifier)));
+        assertEquals(ProblemType.CONFLICT, refused.type());
+        assertTrue(refused.reasons().get(0).contains("a day after the last attempt"));
+        assertEquals(Map.of("REJECTED", 1), world.states());
+
+        clock.pass(Duration.ofHours(1));
+        world.wiring().run(() -> staff.retry(identifier));
+        world.deliver();
+        assertEquals(Map.of("SENT", 1), world.states());
+        assertEquals(2, stripe.asked.size());
+    }
+
+    @Test
+    void shouldNeverDateAnewWhatIsTooOld() {
+        useAndClose();
+        stripe.fail(StripeFailure.BREAKER_OPEN, false);
         world.deliver();
         clock.pass(Duration.ofDays(34));
         world.wiring().get(UsageOutboxService.class).expireSome();

@@ -8,6 +8,9 @@ import com.keyri.device.model.UserId;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
 import com.keyri.organization.model.OrganizationId;
+import com.keyri.protocol.MacKey;
+import com.keyri.secret.MacPurpose;
+import com.keyri.secret.ServerKeys;
 import com.keyri.signin.CompletedSignIn;
 import com.keyri.signin.model.SignInId;
 import com.keyri.usage.model.UsageEvent;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,28 @@ class UsageRecordingTest {
     }
 
     @Test
+    void shouldLetTheSignInGoOnWhereThereIsNoKey() throws SQLException {
+        wiring.replace(ServerKeys.class, new NoKeys());
+        complete();
+        assertEquals(0, arrivals());
+        assertEquals(List.of("keyri_usage_records nowhere"), wiring.meters().counts());
+    }
+
+    @Test
+    void shouldLoseNoTimeWithAKeyThatIsThere() {
+        AtomicInteger asked = new AtomicInteger();
+        wiring.replace(ServerKeys.class, new NoKeys() {
+            @Override
+            public MacKey mac(MacPurpose purpose) {
+                asked.incrementAndGet();
+                return super.mac(purpose);
+            }
+        });
+        wiring.get(UsageSubjects.class).prepare();
+        assertEquals(1, asked.get(), "asked for at the start, which goes on without it");
+    }
+
+    @Test
     void shouldTakeInWhatWasSpooledOnce() throws SQLException {
         SpoolFolder files = new SpoolFolder(folder, 1 << 20);
         UsageSpool spool = new UsageSpool(files);
@@ -106,6 +132,13 @@ class UsageRecordingTest {
         assertEquals(subjects.of(shop.organization(), user), subjects.of(shop.organization(), user));
         assertNotEquals(subjects.of(shop.organization(), user), subjects.of(OrganizationId.at(NOW), user));
         assertNotEquals(user.value(), subjects.of(shop.organization(), user));
+    }
+
+    private static class NoKeys extends ServerKeys {
+        @Override
+        public MacKey mac(MacPurpose purpose) {
+            throw new IllegalStateException("the key store is away");
+        }
     }
 
     private void complete() {

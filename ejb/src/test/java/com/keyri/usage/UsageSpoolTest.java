@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class UsageSpoolTest {
     Path folder;
 
     private final List<UsageEvent> taken = new ArrayList<>();
+    private final List<Integer> torn = new ArrayList<>();
 
     @Test
     void shouldGiveBackWhatItWasGivenAndOnlyOnce() throws IOException {
@@ -36,9 +39,9 @@ class UsageSpoolTest {
         List<UsageEvent> events = events(5);
         assertTrue(spool.append(events.subList(0, 2)));
         assertTrue(spool.append(events.subList(2, 5)));
-        assertEquals(5, spool.drain(2, taken::addAll));
+        assertEquals(5, spool.drain(2, taken::addAll, torn::add));
         assertEquals(events, taken);
-        assertEquals(0, spool.drain(2, taken::addAll));
+        assertEquals(0, spool.drain(2, taken::addAll, torn::add));
         assertEquals(0, count(folder.resolve("spool")));
     }
 
@@ -48,10 +51,13 @@ class UsageSpoolTest {
         spool.append(events(3));
         assertThrows(
                 IllegalStateException.class,
-                () -> spool.drain(10, batch -> {
-                    throw new IllegalStateException("locked");
-                }));
-        assertEquals(3, spool.drain(10, taken::addAll));
+                () -> spool.drain(
+                        10,
+                        batch -> {
+                            throw new IllegalStateException("locked");
+                        },
+                        torn::add));
+        assertEquals(3, spool.drain(10, taken::addAll, torn::add));
     }
 
     @Test
@@ -61,13 +67,32 @@ class UsageSpoolTest {
         dead.append(events);
         dead.rotate();
         Path file = only(folder);
-        byte[] torn = new String(SpoolLine.of(events(1).get(0)), StandardCharsets.US_ASCII)
+        byte[] cut = new String(SpoolLine.of(events(1).get(0)), StandardCharsets.US_ASCII)
                 .substring(0, 100)
                 .getBytes(StandardCharsets.US_ASCII);
-        Files.write(file, torn, StandardOpenOption.APPEND);
+        Files.write(file, cut, StandardOpenOption.APPEND);
 
-        assertEquals(3, new SpoolFolder(folder, MUCH).drain(10, taken::addAll));
+        assertEquals(3, new SpoolFolder(folder, MUCH).drain(10, taken::addAll, torn::add));
         assertEquals(events, taken);
+        assertEquals(List.of(1), torn, "that a line was torn is told");
+    }
+
+    @Test
+    void shouldTakeInTheOthersWhereAFileCannotBeRead() throws IOException {
+        Files.createDirectory(folder.resolve("00.usage"));
+        SpoolFolder spool = new SpoolFolder(folder, MUCH);
+        spool.append(events(3));
+        assertThrows(IOException.class, () -> spool.drain(10, taken::addAll, torn::add));
+        assertEquals(3, taken.size());
+    }
+
+    @Test
+    void shouldShowItsFilesToNobodyElse() throws IOException {
+        SpoolFolder spool = new SpoolFolder(folder, MUCH);
+        spool.append(events(1));
+        assertEquals(
+                Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE),
+                Files.getPosixFilePermissions(only(folder)));
     }
 
     @Test
@@ -108,9 +133,9 @@ class UsageSpoolTest {
         try {
             assertEquals("held", new String(holder.getInputStream().readNBytes(4), StandardCharsets.US_ASCII));
             SpoolFolder spool = new SpoolFolder(folder, MUCH);
-            assertEquals(0, spool.drain(10, taken::addAll));
+            assertEquals(0, spool.drain(10, taken::addAll, torn::add));
             holder.destroyForcibly().waitFor();
-            assertEquals(1, spool.drain(10, taken::addAll));
+            assertEquals(1, spool.drain(10, taken::addAll, torn::add));
         } finally {
             holder.destroyForcibly();
         }
@@ -121,7 +146,7 @@ class UsageSpoolTest {
         SpoolFolder spool = new SpoolFolder(folder, 1_000);
         assertTrue(spool.append(events(5)));
         assertFalse(spool.append(events(5)));
-        assertEquals(5, spool.drain(10, taken::addAll));
+        assertEquals(5, spool.drain(10, taken::addAll, torn::add));
         assertTrue(spool.append(events(5)));
     }
 

@@ -1,10 +1,16 @@
 package com.keyri.usage;
 
+import com.keyri.access.Caller;
+import com.keyri.account.model.AccountId;
+import com.keyri.account.model.AccountKind;
 import com.keyri.fixture.Shop;
 import com.keyri.fixture.TestDatabase;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.model.Meter;
+import com.keyri.session.model.FoundSession;
+import com.keyri.session.model.SessionId;
 import com.keyri.signin.model.SignInId;
+import com.keyri.staff.model.StaffRole;
 import com.keyri.stripe.MeterGateway;
 import com.keyri.usage.model.UsageEvent;
 import com.keyri.usage.model.UsagePeriod;
@@ -24,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** One customer's usage in a real database, and a node that delivers it. */
@@ -43,6 +50,32 @@ final class UsageWorld {
 
     OrganizationId organization() {
         return organization;
+    }
+
+    String customer() {
+        return customer;
+    }
+
+    /** Whoever looks after bills is at the console. */
+    void signInStaff() {
+        AccountId account = AccountId.at(Shop.NOW);
+        ask(
+                "insert into account (id, kind, first_name, last_name, mail_address, mail_index, state, created_at) values ('"
+                        + account.value() + "', 'STAFF', 'Some', 'Body', 'somebody@example.org', sha256('" + account
+                        + "'), 'ACTIVE', now()) returning id");
+        Caller caller = new Caller();
+        caller.signedIn(new FoundSession(
+                SessionId.at(Shop.NOW),
+                account,
+                AccountKind.STAFF,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(StaffRole.BILLING),
+                "key",
+                Shop.NOW,
+                Shop.NOW,
+                Shop.NOW.plusSeconds(3600)));
+        wiring.replace(Caller.class, caller);
     }
 
     Wiring wiring() {

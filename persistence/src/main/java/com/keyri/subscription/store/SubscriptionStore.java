@@ -30,6 +30,8 @@ public class SubscriptionStore {
             COLUMNS + " where s.organization_id = ?1 and s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED')";
     private static final String LAST = COLUMNS
             + " where s.organization_id = ?1 order by s.status in ('CANCELED', 'INCOMPLETE_EXPIRED'), s.begun_at desc, s.id desc limit 1";
+    private static final String OF_TIME =
+            COLUMNS + " where s.organization_id = ?1 and s.begun_at < ?2 order by s.begun_at desc, s.id desc limit 1";
     private static final String ADD = """
             insert into subscription (id, organization_id, customer, status, plan_version_id, items, period_start, period_end,
                 trial_end, cancel_at, schedule, pending_update, begun_at, read_at)
@@ -90,6 +92,13 @@ public class SubscriptionStore {
     /** The one that hasn't ended, or else the one that began last. */
     public Optional<Subscription> findLast(OrganizationId organization) {
         return first(entities.createNativeQuery(LAST).setParameter(1, organization.value()));
+    }
+
+    /** Of those that had begun before a moment the last. */
+    public Optional<Subscription> findBegunBefore(OrganizationId organization, Instant moment) {
+        return first(entities.createNativeQuery(OF_TIME)
+                .setParameter(1, organization.value())
+                .setParameter(2, Timestamp.from(moment)));
     }
 
     /** How many readings were kept of a subscription; 0 where there is none. Nothing has to be entered. */

@@ -47,13 +47,19 @@ public class UsageComparisonStore {
                 .toList();
     }
 
-    /** Gives the lease back. */
-    public void end(UsageComparison comparison, Instant until) {
-        entities.createNativeQuery("select cast(end_usage_comparison(?1, ?2, ?3, ?4) as text)")
+    /**
+     * Gives the lease back.
+     *
+     * @param until how far it was compared; empty where it is to be compared again at once
+     * @param whole whether all that Stripe still takes was
+     */
+    public void end(UsageComparison comparison, Optional<Instant> until, boolean whole) {
+        entities.createNativeQuery(
+                        "select cast(end_usage_comparison(?1, ?2, cast(nullif(?3, '') as timestamptz), ?4) as text)")
                 .setParameter(1, comparison.customer())
                 .setParameter(2, comparison.meter().name())
-                .setParameter(3, Timestamp.from(until))
-                .setParameter(4, comparison.isWhole())
+                .setParameter(3, until.map(Instant::toString).orElse(""))
+                .setParameter(4, whole)
                 .getSingleResult();
     }
 

@@ -8,10 +8,13 @@ import com.keyri.usage.model.UsageEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +22,8 @@ import java.util.stream.Collectors;
 /** Makes hourly buckets of events, over all organizations; each event counts once. */
 @ApplicationScoped
 public class UsageCountStore {
+    private static final int SIXTEENTHS = 16;
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -40,17 +45,54 @@ public class UsageCountStore {
                 .getSingleResult());
     }
 
-    /** Makes the buckets of one organization anew where a boundary was told late; whether there was one. */
+    /**
+     * Makes the buckets of one organization anew where a boundary was told late; whether there was one. By many
+     * statements, because one about all events of a large one would take longer than any may.
+     */
     public boolean recount() {
-        return (Boolean) entities.createNativeQuery("select recount_usage()").getSingleResult();
+        List<?> rows = entities.createNativeQuery("select organization_id, from_at, to_at from begin_usage_recount()")
+                .getResultList();
+        for (Object row : rows) {
+            Object[] begun = (Object[]) row;
+            recount((UUID) begun[0], ((Timestamp) begun[1]).toInstant(), ((Timestamp) begun[2]).toInstant());
+        }
+        return !rows.isEmpty();
     }
 
-    /** Completed sign-ins that were redeemed before a moment and that nobody has recorded. */
-    public List<UnrecordedSignIn> unrecorded(Instant until, int most) {
-        List<?> rows = entities.createNativeQuery(
-                        "select sign_in_id, organization_id, user_id, redeemed_at from unrecorded_sign_ins(?1, ?2)")
+    private void recount(UUID organization, Instant since, Instant until) {
+        for (int sixteenth = 0; sixteenth < SIXTEENTHS; sixteenth++) {
+            step("select cast(clear_usage_users(?1, ?2, ?3, ?4) as text)", organization, since, until)
+                    .setParameter(4, sixteenth)
+                    .getSingleResult();
+        }
+        Instant from = since;
+        while (from.isBefore(until)) {
+            Instant day = from.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+            Instant to = day.isBefore(until) ? day : until;
+            step("select cast(recount_usage(?1, ?2, ?3) as text)", organization, from, to)
+                    .getSingleResult();
+            from = to;
+        }
+        step("select cast(end_usage_recount(?1, ?2, ?3) as text)", organization, since, until)
+                .getSingleResult();
+    }
+
+    private Query step(String query, UUID organization, Instant since, Instant until) {
+        return entities.createNativeQuery(query)
+                .setParameter(1, organization)
+                .setParameter(2, Timestamp.from(since))
+                .setParameter(3, Timestamp.from(until));
+    }
+
+    /**
+     * Completed sign-ins that were redeemed before a moment and that nobody has recorded, in the order of their ids.
+     */
+    public List<UnrecordedSignIn> unrecorded(Instant until, Optional<SignInId> after, int most) {
+        List<?> rows = entities.createNativeQuery("select sign_in_id, organization_id, user_id, redeemed_at"
+                        + " from unrecorded_sign_ins(?1, cast(nullif(?2, '') as uuid), ?3)")
                 .setParameter(1, Timestamp.from(until))
-                .setParameter(2, most)
+                .setParameter(2, after.map(id -> id.value().toString()).orElse(""))
+                .setParameter(3, most)
                 .getResultList();
         return rows.stream().map(row -> unrecorded((Object[]) row)).toList();
     }

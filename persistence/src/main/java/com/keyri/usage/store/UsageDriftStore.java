@@ -117,6 +117,15 @@ public class UsageDriftStore {
         return rows.stream().map(row -> delta((Object[]) row)).findFirst();
     }
 
+    /** When one was tried last that Stripe took in, whether it has counted it or not; empty where it never did. */
+    public Optional<Instant> takenIn(String identifier) {
+        List<?> rows = entities.createNativeQuery(
+                        "select last_attempt_at from usage_delta where identifier = ?1 and sent_at is not null")
+                .setParameter(1, identifier)
+                .getResultList();
+        return rows.stream().map(UsageDriftStore::moment).findFirst();
+    }
+
     /** Has a failed one sent again, as if for the first time; false where it isn't failed, or was used before. */
     public boolean retry(String identifier, Instant usedSince, Instant moment) {
         boolean isDue = entities.createNativeQuery("""

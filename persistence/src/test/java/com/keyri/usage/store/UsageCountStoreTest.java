@@ -107,12 +107,21 @@ class UsageCountStoreTest {
         SignInId missed = redeemed(shop, now);
         takeIn(List.of(new UsageEvent(recorded, shop.organization(), UUID.randomUUID(), now)));
 
-        List<SignInId> found =
-                ask(entities -> store(UsageCountStore.class, entities).unrecorded(now.plusSeconds(60), 1000)).stream()
-                        .filter(each -> each.organization().equals(shop.organization()))
-                        .map(each -> each.id())
-                        .toList();
+        List<SignInId> found = ask(entities ->
+                        store(UsageCountStore.class, entities).unrecorded(now.plusSeconds(60), Optional.empty(), 1000))
+                .stream()
+                .filter(each -> each.organization().equals(shop.organization()))
+                .map(each -> each.id())
+                .toList();
         assertEquals(List.of(missed), found);
+        assertEquals(
+                List.of(),
+                ask(entities -> store(UsageCountStore.class, entities)
+                                .unrecorded(now.plusSeconds(60), Optional.of(missed), 1000))
+                        .stream()
+                        .filter(each -> each.id().equals(missed))
+                        .toList(),
+                "those after it");
     }
 
     static LongStream seeds() {
