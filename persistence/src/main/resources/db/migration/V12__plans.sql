@@ -80,6 +80,7 @@ create table plan_publication (
     asked_at        timestamptz not null,
     confirmed_by    uuid check (confirmed_by <> asked_by),
     confirmed_at    timestamptz,
+    failures        int         not null default 0,
     check ((confirmed_by is null) = (confirmed_at is null))
 );
 alter table plan_publication enable row level security;

@@ -179,6 +179,11 @@ $$ with due as (
    update stripe_customer c set checked_at = moment from due where c.organization_id = due.organization_id
    returning c.customer $$;
 
+-- One of our customers, for whoever looks whether a key is of our account.
+create function any_stripe_customer() returns text
+    language sql stable security definer set search_path = ${schema}, pg_temp as
+$$ select c.customer from stripe_customer c order by c.organization_id limit 1 $$;
+
 -- What doesn't fit is written down by whoever finds it, whatever was entered.
 create function note_subscription_difference(
         new_id uuid, org uuid, new_kind text, about text, words text, moment timestamptz) returns boolean
@@ -196,12 +201,12 @@ $$ update subscription_difference set resolved_at = moment
 
 revoke all on function subscription_ends_once(), tier_change_stays(), enter_stripe_customer(text),
     due_tier_changes(timestamptz, timestamptz, int), due_entitlements(timestamptz, int), restricted_organizations(),
-    subscription_readings(text), due_stripe_customers(timestamptz, timestamptz, int),
+    subscription_readings(text), due_stripe_customers(timestamptz, timestamptz, int), any_stripe_customer(),
     note_subscription_difference(uuid, uuid, text, text, text, timestamptz),
     end_subscription_difference(text, text, timestamptz) from public;
 grant execute on function enter_stripe_customer(text), due_tier_changes(timestamptz, timestamptz, int),
     due_entitlements(timestamptz, int), restricted_organizations(), subscription_readings(text),
-    due_stripe_customers(timestamptz, timestamptz, int),
+    due_stripe_customers(timestamptz, timestamptz, int), any_stripe_customer(),
     note_subscription_difference(uuid, uuid, text, text, text, timestamptz),
     end_subscription_difference(text, text, timestamptz) to ${applicationRole};
 grant select, insert on stripe_customer to ${applicationRole};

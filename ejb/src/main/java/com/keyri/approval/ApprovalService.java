@@ -70,6 +70,6 @@ public class ApprovalService {
                 "approval.asked",
                 caller.actor(),
                 Target.of("transaction", transaction.id())));
-        return new WantedApproval(installation.application(), transaction.id(), nonce, wanted.text());
+        return new WantedApproval(installation.application(), transaction.id(), nonce, wanted.text(), now.plus(LIFE));
     }
 }

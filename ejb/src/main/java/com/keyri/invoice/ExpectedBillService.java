@@ -6,8 +6,10 @@ import com.keyri.invoice.model.BilledSegment;
 import com.keyri.invoice.model.ExpectedBill;
 import com.keyri.invoice.model.ExpectedBill.NextPeriod;
 import com.keyri.organization.OrganizationScope;
+import com.keyri.plan.PlanMoves;
 import com.keyri.plan.Plans;
 import com.keyri.plan.model.BillingInterval;
+import com.keyri.plan.model.PlanId;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.plan.model.PlanVersionId;
 import com.keyri.subscription.model.ChangeTiming;
@@ -40,6 +42,9 @@ public class ExpectedBillService {
 
     @Inject
     TierChangeStore changes;
+
+    @Inject
+    PlanMoves moves;
 
     @Inject
     BilledPeriods periods;
@@ -75,12 +80,27 @@ public class ExpectedBillService {
                 : nextVersion(subscription).flatMap(plans::find).map(version -> next(version, begin));
     }
 
-    /** A change that waits for the period's end has been promised. */
+    /** A change that waits for the period's end has been promised; so has a move that the staff have planned for it. */
     private Optional<PlanVersionId> nextVersion(Subscription subscription) {
         return changes.findOpen(subscription.organization())
                 .filter(change -> change.timing() == ChangeTiming.PERIOD_END)
                 .map(TierChange::to)
+                .or(() -> plannedVersion(subscription))
                 .or(subscription::version);
+    }
+
+    /** Where it will be done indeed: a version that isn't known at Stripe waits, and one of another plan is dropped. */
+    private Optional<PlanVersionId> plannedVersion(Subscription subscription) {
+        Optional<PlanId> plan = subscription
+                .version()
+                .flatMap(plans::find)
+                .map(version -> version.plan().id());
+        return moves.planned(subscription.organization())
+                .filter(move -> move.notBefore().isBefore(subscription.periodEnd()))
+                .flatMap(move -> plans.find(move.version()))
+                .filter(version -> version.prices().isPresent())
+                .filter(version -> plan.equals(Optional.of(version.plan().id())))
+                .map(PlanVersion::id);
     }
 
     private static NextPeriod next(PlanVersion version, Instant begin) {

@@ -81,7 +81,13 @@ public class PlanPublicationService {
         approvals.require("Publish " + words(version));
         publications.confirm(id, caller.account(), now);
         record("plan-version.publication-confirmed", id);
-        return new NewPrices(id, version.planName(), version.terms());
+        return new NewPrices(id, version.planName(), version.terms(), publication.failures());
+    }
+
+    /** Stripe has failed at what the caller has confirmed. */
+    public void noteFailure(PlanVersionId id) {
+        enter(id);
+        publications.noteFailure(id);
     }
 
     /** Keeps what Stripe calls it, for whoever has confirmed it. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param ending its last four characters, as Stripe's pages show them
  * @param isLive whether it moves real money
- * @param trouble why the last probe found nothing; empty where it did
+ * @param trouble why the last probe found nothing, or {@code OTHER_ACCOUNT}; empty where it did
  */
 public record ConnectedKey(
         ConnectionId id,

@@ -19,12 +19,17 @@ public class EventCalls implements EventFeed {
 
     @Override
     public Page<StripeHint> list(Instant since, Optional<String> cursor, int limit) {
-        return events(since, cursor, limit).map(NewHint::hint);
+        return events(since, Optional.empty(), cursor, limit).map(NewHint::hint);
     }
 
-    /** The same with what else is known of an event. */
-    Page<NewHint> events(Instant since, Optional<String> cursor, int limit) {
+    /**
+     * The same with what else is known of an event.
+     *
+     * @param before what happened then or later isn't in it; empty where there is no such moment
+     */
+    Page<NewHint> events(Instant since, Optional<Instant> before, Optional<String> cursor, int limit) {
         String path = "/v1/events?limit=" + limit + "&created%5Bgte%5D=" + since.getEpochSecond()
+                + before.map(end -> "&created%5Blt%5D=" + end.getEpochSecond()).orElse("")
                 + cursor.map(id -> "&starting_after=" + StripeIds.require(id)).orElse("");
         String answer = calls.call(client -> client.rawRequest(RequestMethod.GET, path, null))
                 .body();

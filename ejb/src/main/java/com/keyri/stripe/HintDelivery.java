@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Hands hints to the features that go by them, outside any transaction. */
 @ApplicationScoped
 public class HintDelivery {
-    private static final int MOST = 50;
+    /** So few that the lease, which all of them have from the same moment on, is long enough for each. */
+    private static final int MOST = 5;
 
     @EJB
     StripeInboxWorkService inbox;

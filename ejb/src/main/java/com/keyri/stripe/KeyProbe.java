@@ -38,6 +38,24 @@ final class KeyProbe {
         return new KeyFindings(missing, surplus, optional);
     }
 
+    /**
+     * Whether it finds a customer, be it a deleted one.
+     *
+     * @throws StripeException as with {@link #findings}
+     */
+    boolean finds(SecretText key, String customer) {
+        StripeClient client = clients.of(key);
+        try {
+            StripeAnswers.of(() -> client.v1().customers().retrieve(customer));
+            return true;
+        } catch (StripeException e) {
+            if (e.failure() == StripeFailure.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private static boolean has(StripeClient client, StripeRight right) {
         @Nullable String content = right.method() == RequestMethod.POST ? "" : null;
         try {

@@ -52,13 +52,19 @@ public class KeyProbes {
     private void probe(DueProbe due) {
         StoredConnection connection = due.connection();
         try {
-            KeyFindings findings =
-                    new KeyProbe(calls.clients()).findings(due.key().key());
-            keys.found(connection, findings);
-            if (findings.isGood() && connection.isInUse()) {
+            KeyProbe probe = new KeyProbe(calls.clients());
+            KeyFindings findings = probe.findings(due.key().key());
+            boolean isOurs = !findings.isGood() || findsOurs(probe, due);
+            if (isOurs) {
+                keys.found(connection, findings);
+            } else {
+                keys.isOfAnotherAccount(connection, findings);
+            }
+            boolean isGood = findings.isGood() && isOurs;
+            if (isGood && connection.isInUse()) {
                 calls.keyIsGood();
             }
-            tell(connection, findings.isGood());
+            tell(connection, isGood);
         } catch (StripeException e) {
             if (e.failure() == StripeFailure.KEY_REFUSED) {
                 keys.isNobodys(connection);
@@ -69,6 +75,12 @@ public class KeyProbes {
         } finally {
             ring.forget();
         }
+    }
+
+    private boolean findsOurs(KeyProbe probe, DueProbe due) {
+        return keys.knownCustomer()
+                .filter(customer -> !probe.finds(due.key().key(), customer))
+                .isEmpty();
     }
 
     private void tell(StoredConnection connection, boolean isGood) {

@@ -9,18 +9,28 @@ import com.stripe.param.billing.MeterEventSummaryListParams;
 import com.stripe.param.billing.MeterListParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Meters by Stripe's library. */
 @ApplicationScoped
 public class MeterCalls implements MeterGateway {
     private static final long PAGE = 100;
+    private static final Duration FIT_FOR = Duration.ofHours(1);
 
     @Inject
     StripeCalls calls;
+
+    @Inject
+    InstantSource clock;
+
+    private final Map<String, Instant> fitUntil = new ConcurrentHashMap<>();
 
     /**
      * The identifier alone keeps it from counting twice. Under an idempotency key Stripe would remember a failure of
@@ -28,10 +38,11 @@ public class MeterCalls implements MeterGateway {
      */
     @Override
     public void report(MeterReport report) {
+        requireFit(report.meterEvent());
         MeterEventCreateParams params = MeterEventCreateParams.builder()
                 .setEventName(report.meterEvent())
-                .putPayload("stripe_customer_id", report.customer())
-                .putPayload("value", Long.toString(report.value()))
+                .putPayload(MeterFit.CUSTOMER_KEY, report.customer())
+                .putPayload(MeterFit.VALUE_KEY, Long.toString(report.value()))
                 .setTimestamp(report.at().getEpochSecond())
                 .setIdentifier(report.identifier())
                 .build();
@@ -44,11 +55,23 @@ public class MeterCalls implements MeterGateway {
         }
     }
 
+    /** What it counts never changes, but another one may have taken its place; where there is none, Stripe says so. */
+    private void requireFit(String meterEvent) {
+        Instant now = clock.instant();
+        if (now.isBefore(fitUntil.getOrDefault(meterEvent, Instant.EPOCH))) {
+            return;
+        }
+        meter(meterEvent).map(MeterFit::require).ifPresent(fit -> fitUntil.put(meterEvent, now.plus(FIT_FOR)));
+    }
+
     @Override
     public Optional<String> findMeter(String meterEvent) {
+        return meter(meterEvent).map(Meter::getId);
+    }
+
+    private Optional<Meter> meter(String meterEvent) {
         return StripePages.all(cursor -> meters(cursor)).stream()
                 .filter(meter -> meterEvent.equals(meter.getEventName()))
-                .map(Meter::getId)
                 .findFirst();
     }
 

@@ -9,7 +9,8 @@ public interface MeterGateway {
     /**
      * Reports usage. Where Stripe has that identifier already, it is done.
      *
-     * @throws StripeException where it isn't taken in, or nobody knows
+     * @throws StripeException where it isn't taken in, or nobody knows; {@code unfit_meter} where the meter of that
+     *     name counts otherwise than by adding up
      */
     void report(MeterReport report);
 

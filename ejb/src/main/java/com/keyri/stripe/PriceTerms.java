@@ -15,23 +15,30 @@ import com.stripe.param.PriceCreateParams.BillingScheme;
 import com.stripe.param.PriceCreateParams.Recurring;
 import com.stripe.param.PriceCreateParams.TiersMode;
 import com.stripe.param.PriceCreateParams.TransformQuantity;
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Our terms in Stripe's words; included units are a first tier that costs nothing. */
 final class PriceTerms {
+    /** Given as a text: the library's own setter writes small numbers with an exponent, which Stripe doesn't know. */
+    private static final String UNIT_AMOUNT = "unit_amount_decimal";
+
+    /** The name of the metadata that says what of a version a price is for. */
+    static final String PART = "keyri_part";
+
+    static final String FLAT_FEE = "FLAT_FEE";
+
     private PriceTerms() {}
 
     static PriceCreateParams flatFee(PlanTerms terms, String product) {
-        return price(terms, product)
+        return price(terms, product, FLAT_FEE)
                 .setUnitAmount(terms.flatFee())
                 .setRecurring(recurring(terms).build())
                 .build();
     }
 
     static PriceCreateParams charge(PlanTerms terms, Charge charge, String product, String meter) {
-        PriceCreateParams.Builder price = price(terms, product)
+        PriceCreateParams.Builder price = price(terms, product, charge.meter().name())
                 .setRecurring(recurring(terms)
                         .setUsageType(Recurring.UsageType.METERED)
                         .setMeter(meter)
@@ -41,7 +48,7 @@ final class PriceTerms {
         } else if (charge.price() instanceof VolumePrice volume) {
             addTiers(price, TiersMode.VOLUME, volume.tiers(), 0);
         } else if (charge.price() instanceof PackagePrice packages) {
-            price.setUnitAmountDecimal(plain(packages.price()))
+            price.putExtraParam(UNIT_AMOUNT, plain(packages.price()))
                     .setTransformQuantity(TransformQuantity.builder()
                             .setDivideBy(packages.size())
                             .setRound(TransformQuantity.Round.UP)
@@ -54,7 +61,7 @@ final class PriceTerms {
 
     private static void addUnits(PriceCreateParams.Builder price, UnitPrice unit, long included) {
         if (included == 0) {
-            price.setUnitAmountDecimal(plain(unit));
+            price.putExtraParam(UNIT_AMOUNT, plain(unit));
             return;
         }
         price.setBillingScheme(BillingScheme.TIERED).setTiersMode(TiersMode.GRADUATED);
@@ -76,7 +83,7 @@ final class PriceTerms {
     }
 
     private static void addTier(PriceCreateParams.Builder price, OptionalLong upTo, UnitPrice unit) {
-        PriceCreateParams.Tier.Builder tier = PriceCreateParams.Tier.builder().setUnitAmountDecimal(plain(unit));
+        PriceCreateParams.Tier.Builder tier = PriceCreateParams.Tier.builder().putExtraParam(UNIT_AMOUNT, plain(unit));
         if (upTo.isPresent()) {
             tier.setUpTo(upTo.orElseThrow());
         } else {
@@ -85,10 +92,11 @@ final class PriceTerms {
         price.addTier(tier.build());
     }
 
-    private static PriceCreateParams.Builder price(PlanTerms terms, String product) {
+    private static PriceCreateParams.Builder price(PlanTerms terms, String product, String part) {
         return PriceCreateParams.builder()
                 .setCurrency(terms.currency().getCurrencyCode().toLowerCase(Locale.ROOT))
-                .setProduct(product);
+                .setProduct(product)
+                .putMetadata(PART, part);
     }
 
     private static Recurring.Builder recurring(PlanTerms terms) {
@@ -97,8 +105,7 @@ final class PriceTerms {
                         terms.interval() == BillingInterval.YEAR ? Recurring.Interval.YEAR : Recurring.Interval.MONTH);
     }
 
-    /** The library writes numbers as they are, and Stripe knows no exponents. */
-    private static BigDecimal plain(UnitPrice unit) {
-        return new BigDecimal(unit.minorUnits().toPlainString());
+    private static String plain(UnitPrice unit) {
+        return unit.minorUnits().toPlainString();
     }
 }

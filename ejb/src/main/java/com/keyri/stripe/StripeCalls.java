@@ -77,6 +77,11 @@ public class StripeCalls {
         return line().clients();
     }
 
+    /** The key that calls are made with. */
+    Optional<KeyInUse> keyInUse() {
+        return line().key().get();
+    }
+
     /** How this node's calls go. */
     public StripeHealth health() {
         return line().breaker().health();
@@ -142,10 +147,11 @@ public class StripeCalls {
                 yield Outcome.REFUSED;
             }
             case NOT_ALLOWED -> {
-                if (e.permission().map(StripeRight::isOptional).orElse(false)) {
-                    breaker.answered();
-                } else {
+                // A refusal that names none of the key's own rights may be about this object or this server alone.
+                if (e.permission().filter(StripeRight::isWanted).isPresent()) {
                     breaker.refused();
+                } else {
+                    breaker.answered();
                 }
                 yield Outcome.REFUSED;
             }

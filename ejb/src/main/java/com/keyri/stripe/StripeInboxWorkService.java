@@ -19,7 +19,7 @@ import java.util.Optional;
 @PermitAll
 @Stateless
 public class StripeInboxWorkService {
-    /** Longer than what is done about a hint takes. */
+    /** Longer than what is done about all hints that are taken at once takes. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration KEPT = Duration.ofDays(60);
@@ -75,20 +75,20 @@ public class StripeInboxWorkService {
         return inbox.take(now, now.plus(LEASE), most);
     }
 
-    /** Everything about it is done. */
+    /** Everything about it is done. Like all ends: unless somebody else has taken it since. */
     public void done(StoredHint hint) {
-        inbox.end(hint.eventId(), HintState.DONE, "", clock.instant());
+        inbox.end(hint, HintState.DONE, "", clock.instant());
     }
 
     /** No feature goes by it. */
     public void isNobodys(StoredHint hint) {
-        inbox.end(hint.eventId(), HintState.IGNORED, IgnoredBecause.NOBODYS.name(), clock.instant());
+        inbox.end(hint, HintState.IGNORED, IgnoredBecause.NOBODYS.name(), clock.instant());
     }
 
     /** Stripe can't be asked now; that isn't the hint's fault. */
     public void isAway(StoredHint hint, StripeFailure failure) {
         Instant until = clock.instant().plus(WHILE_AWAY);
-        inbox.putOff(hint.eventId(), failure.name(), hint.attempts() - 1, until);
+        inbox.putOff(hint, failure.name(), hint.attempts() - 1, until);
     }
 
     /**
@@ -99,10 +99,9 @@ public class StripeInboxWorkService {
     public boolean failed(StoredHint hint, String reason) {
         Instant now = clock.instant();
         if (hint.attempts() >= MOST_ATTEMPTS) {
-            inbox.end(hint.eventId(), HintState.PARKED, reason, now);
-            return true;
+            return inbox.end(hint, HintState.PARKED, reason, now);
         }
-        inbox.putOff(hint.eventId(), reason, hint.attempts(), now.plus(BackOff.after(hint.attempts())));
+        inbox.putOff(hint, reason, hint.attempts(), now.plus(BackOff.after(hint.attempts())));
         return false;
     }
 
@@ -112,9 +111,10 @@ public class StripeInboxWorkService {
         return feed.take(now, now.plus(lease));
     }
 
-    /** The list has been read until a moment. */
+    /** The list has been read until a moment; nobody else reads on before the pause is over. */
     public void readFeed(Instant until, Duration pause) {
-        feed.read(until, clock.instant().plus(pause));
+        Instant now = clock.instant();
+        feed.read(until, now, now.plus(pause));
     }
 
     /** The list couldn't be read. */

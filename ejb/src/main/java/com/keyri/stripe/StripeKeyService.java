@@ -32,6 +32,7 @@ public class StripeKeyService {
 
     private static final Duration ONE_DAY = Duration.ofDays(1);
     private static final Duration WHILE_REFUSED = Duration.ofHours(1);
+    private static final String OTHER_ACCOUNT = "OTHER_ACCOUNT";
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     @Inject
@@ -42,6 +43,9 @@ public class StripeKeyService {
 
     @Inject
     StripeSecrets secrets;
+
+    @Inject
+    KnownCustomers customers;
 
     @EJB
     AuditService audit;
@@ -81,6 +85,11 @@ public class StripeKeyService {
                 .flatMap(connection -> unwrapped(connection).map(key -> new DueProbe(connection, key)));
     }
 
+    /** One of our customers, whom a key of our account finds; empty where there is none yet. */
+    public Optional<String> knownCustomer() {
+        return customers.any();
+    }
+
     /** Has the keys probed soon. */
     public void probeSoon() {
         connections.probeSoon(clock.instant());
@@ -95,6 +104,11 @@ public class StripeKeyService {
     public void isNobodys(StoredConnection probed) {
         KeyFindings nothing = new KeyFindings(List.of(), List.of(), List.of());
         conclude(probed, nothing, ConnectionState.REFUSED, StripeFailure.KEY_REFUSED.name());
+    }
+
+    /** Stripe doesn't know our customers under the key: it is of another account, or of the other mode. */
+    public void isOfAnotherAccount(StoredConnection probed, KeyFindings findings) {
+        conclude(probed, findings, ConnectionState.REFUSED, OTHER_ACCOUNT);
     }
 
     /** Nobody knows; it is tried again. */

@@ -8,7 +8,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads what has happened at Stripe, for installations that can't be told, and for what was told and lost. */
@@ -19,6 +22,12 @@ public class StripePoller {
 
     private static final Duration KEPT_THERE = Duration.ofDays(30);
     private static final Duration LEASE = Duration.ofMinutes(10);
+    /** What is read at once and isn't read again where the next part fails. */
+    private static final Duration WINDOW = Duration.ofDays(1);
+
+    /** How far a clock of ours may be ahead of Stripe's without anything being left out. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private static final int PAGE = 100;
 
     @EJB
@@ -47,21 +56,52 @@ public class StripePoller {
 
     private void read(Feed feed, boolean isLive) {
         Instant begin = clock.instant();
-        Instant oldest = begin.minus(KEPT_THERE);
-        Instant since = feed.readUntil()
-                .map(until -> until.minus(OVERLAP))
-                .filter(oldest::isBefore)
-                .orElse(oldest);
+        Instant since = since(feed, begin).truncatedTo(ChronoUnit.SECONDS);
         try {
-            Page<NewHint> page = events.events(since, Optional.empty(), PAGE);
-            inbox.add(page.items(), Optional.of(isLive));
-            while (page.next().isPresent()) {
-                page = events.events(since, page.next(), PAGE);
-                inbox.add(page.items(), Optional.of(isLive));
+            for (Instant end = since.plus(WINDOW); end.isBefore(begin); end = since.plus(WINDOW)) {
+                readWindow(since, Optional.of(end), isLive);
+                inbox.readFeed(end, LEASE);
+                since = end;
             }
-            inbox.readFeed(begin, pollEvery);
+            Optional<Instant> newest = readWindow(since, Optional.empty(), isLive);
+            inbox.readFeed(until(begin, newest), pollEvery);
         } catch (StripeException e) {
             inbox.failedFeed(e.failure(), pollEvery);
         }
+    }
+
+    private static Instant since(Feed feed, Instant begin) {
+        Instant oldest = begin.minus(KEPT_THERE);
+        return feed.readUntil()
+                .map(until -> (until.isBefore(begin) ? until : begin).minus(OVERLAP))
+                .filter(oldest::isBefore)
+                .orElse(oldest);
+    }
+
+    /**
+     * Events are dated by Stripe's clock, and ours may be ahead of it: what was seen last is surely past there. Where
+     * nothing was for long, the next reading begins a little before now all the same.
+     */
+    private static Instant until(Instant begin, Optional<Instant> newest) {
+        Instant earliest = begin.minus(AHEAD);
+        return newest.filter(earliest::isBefore)
+                .map(seen -> seen.isBefore(begin) ? seen : begin)
+                .orElse(earliest);
+    }
+
+    /** When the newest event of it happened. */
+    private Optional<Instant> readWindow(Instant since, Optional<Instant> before, boolean isLive) {
+        Optional<Instant> newest = Optional.empty();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<NewHint> page = events.events(since, before, cursor, PAGE);
+            inbox.add(page.items(), Optional.of(isLive));
+            newest = Stream.concat(
+                            newest.stream(),
+                            page.items().stream().map(hint -> hint.hint().created()))
+                    .max(Comparator.naturalOrder());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return newest;
     }
 }

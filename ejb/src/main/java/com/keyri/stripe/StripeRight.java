@@ -85,10 +85,10 @@ enum StripeRight {
         return Stream.of(values()).filter(right -> right.need == need).toList();
     }
 
-    /** Whether we do without a permission of Stripe's, whose level doesn't matter. */
-    static boolean isOptional(String permission) {
-        return that(Need.OPTIONAL).stream()
-                .map(right -> right.permission().replace("_write", ""))
-                .anyMatch(permission::startsWith);
+    /** Whether nothing works without a permission of Stripe's; whoever may write may read. */
+    static boolean isWanted(String permission) {
+        return that(Need.WANTED).stream()
+                .map(StripeRight::permission)
+                .anyMatch(wanted -> permission.equals(wanted) || permission.equals(wanted.replace("_write", "_read")));
     }
 }

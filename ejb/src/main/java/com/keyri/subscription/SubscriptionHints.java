@@ -59,6 +59,6 @@ public class SubscriptionHints implements StripeHintHandler {
                 .ifPresent(customer -> checkout.reference()
                         .flatMap(OrganizationId::parse)
                         .ifPresent(organization -> service.connect(organization, customer)));
-        checkout.customer().ifPresent(mirror::refreshCustomer);
+        checkout.customer().ifPresent(mirror::catchUp);
     }
 }

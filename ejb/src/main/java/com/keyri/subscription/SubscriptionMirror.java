@@ -6,6 +6,7 @@ import com.keyri.stripe.StripeSubscription;
 import com.keyri.stripe.SubscriptionGateway;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,6 +24,9 @@ class SubscriptionMirror {
 
     @EJB
     MirrorService service;
+
+    @Inject
+    Event<CustomerRead> caughtUp;
 
     private record Reading(Optional<StripeSubscription> read, KeptReading kept) {}
 
@@ -45,6 +49,12 @@ class SubscriptionMirror {
                 .map(this::readOne)
                 .filter(reading -> reading.kept() == KeptReading.SECOND)
                 .forEach(reading -> reading.read().ifPresent(service::noteSecond));
+    }
+
+    /** The same, and whatever else is kept of the customer: hints may have come before it was known, or not at all. */
+    void catchUp(String customer) {
+        refreshCustomer(customer);
+        caughtUp.fire(new CustomerRead(customer));
     }
 
     private Reading readOne(String subscription) {

@@ -65,6 +65,6 @@ public class SubscriptionTimer {
     /** Finds what no hint has told, be it after an outage of months. */
     @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
     void readAnew() {
-        work.run(TimedTask.SUBSCRIPTION_READING, () -> mirrored.dueCustomers().forEach(mirror::refreshCustomer));
+        work.run(TimedTask.SUBSCRIPTION_READING, () -> mirrored.dueCustomers().forEach(mirror::catchUp));
     }
 }

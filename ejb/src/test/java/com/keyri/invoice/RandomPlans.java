@@ -88,7 +88,7 @@ final class RandomPlans {
                 .restricted(Map.of("plan", Level.WRITE, "product", Level.WRITE, "billing_meter", Level.WRITE));
         return world.wiring
                 .get(PublishingCalls.class)
-                .publish(SecretText.of(key), new NewPrices(version.id(), version.planName(), version.terms()));
+                .publish(SecretText.of(key), new NewPrices(version.id(), version.planName(), version.terms(), 0));
     }
 
     /** A subscription to it, made on Stripe's side; its id. */

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 class GatewaysTest {
@@ -67,6 +69,45 @@ class GatewaysTest {
         assertEquals(
                 List.of(new MeterSummary(hour, hour.plusSeconds(3600), 3)),
                 meters.summaries(meter, customer, hour, hour.plusSeconds(3600), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "default_aggregation[formula]=last",
+                "default_aggregation[formula]=sum&event_time_window=hour",
+                "default_aggregation[formula]=sum&customer_mapping[event_payload_key]=customer&customer_mapping[type]=by_id",
+                "default_aggregation[formula]=sum&value_settings[event_payload_key]=units"
+            })
+    void shouldReportNothingToAMeterThatCountsOtherwise(String terms) {
+        line.make("/v1/billing/meters", "display_name=Meter&event_name=sign_ins&" + terms);
+        MeterReport report = new MeterReport("sign_ins", line.customer(), 3, line.clock.instant(), "a");
+        StripeException e = assertThrows(StripeException.class, () -> meters.report(report));
+        assertEquals(StripeFailure.REFUSED, e.failure());
+        assertEquals(Optional.of("unfit_meter"), e.code());
+        assertEquals(Optional.of("sign_ins"), e.parameter());
+        assertTrue(
+                line.stripe.calls().stream().noneMatch(call -> call.path().equals("/v1/billing/meter_events")),
+                "nothing was told");
+    }
+
+    @Test
+    void shouldLookAtAMeterOnceAnHour() {
+        line.meter("sign_ins");
+        String customer = line.customer();
+        for (int i = 0; i < 3; i++) {
+            meters.report(new MeterReport("sign_ins", customer, 1, line.clock.instant(), "a" + i));
+        }
+        assertEquals(1, looksAtMeters());
+        line.clock.pass(Duration.ofHours(1));
+        meters.report(new MeterReport("sign_ins", customer, 1, line.clock.instant(), "b"));
+        assertEquals(2, looksAtMeters());
+    }
+
+    private long looksAtMeters() {
+        return line.stripe.calls().stream()
+                .filter(call -> call.method().equals("GET") && call.path().equals("/v1/billing/meters"))
+                .count();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.keyri.stripe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.fixture.TestDatabase;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +52,8 @@ class HintDeliveryTest {
         InboxStore inbox = wiring.get(InboxStore.class);
         for (StoredHint left : inbox.list(Optional.empty(), Optional.empty(), 1_000)) {
             inbox.replay(left.eventId(), START);
-            inbox.end(left.eventId(), HintState.DONE, "", START.minus(Duration.ofDays(100)));
+            inbox.find(left.eventId())
+                    .ifPresent(waiting -> inbox.end(waiting, HintState.DONE, "", START.minus(Duration.ofDays(100))));
         }
         inbox.removeEnded(START, 10_000);
     }
@@ -105,6 +108,35 @@ class HintDeliveryTest {
         clock.pass(Duration.ofMinutes(5));
         delivery.deliverDue();
         assertEquals(List.of("evt_1"), handled);
+    }
+
+    @Test
+    void shouldTakeNoMoreThanTheLeaseLastsFor() {
+        add(IntStream.range(0, 12)
+                .mapToObj(i -> hint("evt_" + i, "sub_" + i, 0))
+                .toArray(NewHint[]::new));
+        assertTrue(delivery.deliverDue());
+        assertEquals(5, handled.size());
+        assertTrue(delivery.deliverDue());
+        assertFalse(delivery.deliverDue());
+        assertEquals(12, handled.size());
+    }
+
+    @Test
+    void shouldLeaveAHintToWhoeverHasTakenItSince() {
+        StripeInboxWorkService inbox = wiring.get(StripeInboxWorkService.class);
+        add(hint("evt_1", "sub_1", 0));
+        StoredHint late = inbox.take(1).get(0);
+        clock.pass(Duration.ofMinutes(5));
+        StoredHint taken = inbox.take(1).get(0);
+        inbox.done(late);
+        inbox.isNobodys(late);
+        inbox.isAway(late, StripeFailure.UNREACHABLE);
+        assertFalse(inbox.failed(late, "late"));
+        assertEquals("WAITING ", state("evt_1"));
+        assertEquals(List.of(), inbox.take(1), "the lease is that of the second one");
+        inbox.done(taken);
+        assertEquals("DONE ", state("evt_1"));
     }
 
     @Test

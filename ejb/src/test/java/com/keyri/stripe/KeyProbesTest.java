@@ -16,6 +16,7 @@ import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
 import com.keyri.test.stripe.StripeRights;
 import com.keyri.wiring.Wiring;
+import com.stripe.net.ApiResource.RequestMethod;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +118,44 @@ class KeyProbesTest {
         assertEquals(
                 Optional.empty(),
                 wiring.call(() -> wiring.get(StripeKeyService.class).inUse()));
+    }
+
+    @Test
+    void shouldRefuseAKeyOfAnotherAccount() {
+        enter(line.key);
+        probeDue();
+        String ours = line.customer();
+        wiring.use(KnownCustomers.class, () -> Optional.of(ours));
+        probes.keys = wiring.call(() -> fresh());
+        ConnectionId known = enter(line.stripe.keys().restricted(StripeRights.OF_INSTALLATION));
+        probeDue();
+        assertEquals(known, inUse().orElseThrow().id(), "it finds our customer");
+
+        wiring.use(KnownCustomers.class, () -> Optional.of("cus_ofAnotherAccount"));
+        probes.keys = wiring.call(() -> fresh());
+        enter(line.stripe.keys().restricted(StripeRights.OF_INSTALLATION));
+        probeDue();
+        assertEquals(known, inUse().orElseThrow().id(), "the one before goes on");
+        assertEquals(ConnectionState.REFUSED, newest().state());
+        assertEquals("OTHER_ACCOUNT", newest().trouble());
+        assertEquals(Optional.empty(), newest().wrapped(), "it is forgotten");
+    }
+
+    @Test
+    void shouldFindACustomerThatWasDeleted() {
+        String gone = line.customer();
+        line.owner(RequestMethod.DELETE, "/v1/customers/" + gone, "");
+        wiring.use(KnownCustomers.class, () -> Optional.of(gone));
+        probes.keys = wiring.call(() -> fresh());
+        enter(line.key);
+        probeDue();
+        assertEquals(ConnectionState.GOOD, newest().state());
+    }
+
+    private StripeKeyService fresh() {
+        StripeKeyService service = new StripeKeyService();
+        wiring.replace(StripeKeyService.class, service);
+        return service;
     }
 
     private ConnectionId enter(String key) {

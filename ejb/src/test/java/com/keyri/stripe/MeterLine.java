@@ -27,6 +27,7 @@ public final class MeterLine {
                 () -> Optional.of(new KeyInUse("1", SecretText.of(key), false)));
         MeterCalls meters = new MeterCalls();
         meters.calls = calls;
+        meters.clock = clock;
         return meters;
     }
 }

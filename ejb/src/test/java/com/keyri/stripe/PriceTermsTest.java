@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class PriceTermsTest {
     private static final int RANDOM_CHARGES = 2_000;
+    private static final String UNIT_AMOUNT = "unit_amount_decimal";
 
     /** Stripe's graduated tiers, computed as its documentation says, make the same bill. */
     @Test
@@ -61,7 +62,7 @@ class PriceTermsTest {
     @Test
     void shouldSayEachKindOfPriceInItsOwnWay() {
         PriceCreateParams perUnit = price(new Charge(Meter.AUTHENTICATIONS, 0, new PerUnitPrice(unit("0.4"))));
-        assertEquals(new BigDecimal("0.4"), perUnit.getUnitAmountDecimal());
+        assertEquals("0.4", perUnit.getExtraParams().get(UNIT_AMOUNT));
         assertEquals("mtr_1", perUnit.getRecurring().getMeter());
         assertEquals(
                 PriceCreateParams.Recurring.UsageType.METERED,
@@ -72,7 +73,7 @@ class PriceTermsTest {
         assertEquals(
                 PriceCreateParams.TransformQuantity.Round.UP,
                 packages.getTransformQuantity().getRound());
-        assertEquals("250", packages.getUnitAmountDecimal().toString());
+        assertEquals("250", packages.getExtraParams().get(UNIT_AMOUNT));
 
         PriceCreateParams included = price(new Charge(Meter.AUTHENTICATIONS, 1_000, new PerUnitPrice(unit("0.4"))));
         assertEquals(PriceCreateParams.TiersMode.GRADUATED, included.getTiersMode());
@@ -91,14 +92,14 @@ class PriceTermsTest {
     /** What Stripe asks for so much by that price. */
     private static long asked(PriceCreateParams price, long quantity) {
         if (price.getTiers() == null) {
-            return amount(quantity, price.getUnitAmountDecimal());
+            return amount(quantity, price.getExtraParams().get(UNIT_AMOUNT));
         }
         long total = 0;
         long before = 0;
         for (PriceCreateParams.Tier tier : price.getTiers()) {
             long last = tier.getUpTo() instanceof Long end ? Math.min(quantity, end) : quantity;
             if (last > before) {
-                total += amount(last - before, tier.getUnitAmountDecimal());
+                total += amount(last - before, tier.getExtraParams().get(UNIT_AMOUNT));
                 before = last;
             }
         }

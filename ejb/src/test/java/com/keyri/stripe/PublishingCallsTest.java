@@ -16,10 +16,12 @@ import com.keyri.plan.model.Tier;
 import com.keyri.plan.model.Tiers;
 import com.keyri.plan.model.UnitPrice;
 import com.keyri.secret.model.SecretText;
+import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
 import com.stripe.net.ApiResource.RequestMethod;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,8 @@ class PublishingCallsTest {
                                     new GraduatedPrice(new Tiers(List.of(
                                             Tier.upTo(500, unit("100")), Tier.beyond(unit("0.000000000001")))))),
                             new Charge(Meter.MONTHLY_ACTIVE_USERS, 0, new PackagePrice(100, unit("500")))),
-                    Map.of()));
+                    Map.of()),
+            0);
 
     PublishingCallsTest() {
         publishing.calls = line.calls;
@@ -103,6 +106,104 @@ class PublishingCallsTest {
                 Optional.of("unrestricted_key"),
                 assertThrows(StripeException.class, () -> publishing.publish(key, prices))
                         .code());
+    }
+
+    @Test
+    void shouldRefuseAMeterThatCountsOtherwise() {
+        line.make(
+                "/v1/billing/meters",
+                "display_name=Last&event_name=" + Meter.AUTHENTICATIONS.stripeEvent()
+                        + "&default_aggregation[formula]=last");
+        StripeException e = assertThrows(StripeException.class, () -> publishing.publish(key(RIGHTS), prices));
+        assertEquals(Optional.of(PricePublishing.UNFIT_METER), e.code());
+        assertEquals(Optional.of(Meter.AUTHENTICATIONS.stripeEvent()), e.parameter());
+        assertEquals(0, count("/v1/products"));
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsntForWhatTheServersOwnKeySees() {
+        SecretText live = SecretText.of("rk_live_0123456789abcdef");
+        assertEquals(Optional.of(PricePublishing.OTHER_MODE), refusal(publishing, live));
+        line.useNone();
+        assertEquals(Optional.of(PricePublishing.NO_OWN_KEY), refusal(publishing, key(RIGHTS)));
+        assertTrue(line.stripe.calls().isEmpty(), "nothing is made before that");
+    }
+
+    @Test
+    void shouldPublishNothingInAnAccountThatTheServersOwnKeyDoesntSee() {
+        try (StripeLine other = new StripeLine()) {
+            PublishingCalls apart = new PublishingCalls();
+            apart.calls = new StripeCalls() {
+                @Override
+                StripeClients clients() {
+                    return line.calls.clients();
+                }
+
+                @Override
+                Optional<KeyInUse> keyInUse() {
+                    return other.calls.keyInUse();
+                }
+
+                @Override
+                <T> T call(Request<T> request) {
+                    return other.calls.call(request);
+                }
+            };
+            assertEquals(Optional.of(PricePublishing.OTHER_ACCOUNT), refusal(apart, key(RIGHTS)));
+        }
+    }
+
+    private Optional<String> refusal(PublishingCalls by, SecretText key) {
+        return assertThrows(StripeException.class, () -> by.publish(key, prices))
+                .code();
+    }
+
+    @Test
+    void shouldPublishAPlanThatWasRenamedSinceStripeFailed() {
+        SecretText key = key(RIGHTS);
+        line.stripe.faults().next("POST /v1/prices", Fault.FAILURE, 2);
+        assertEquals(
+                StripeFailure.BROKEN,
+                assertThrows(StripeException.class, () -> publishing.publish(key, prices))
+                        .failure());
+        NewPrices renamed = new NewPrices(prices.version(), "Growth and more", prices.terms(), 0);
+        PublishedPrices published = publishing.publish(key, renamed);
+        assertTrue(published.fit(prices.terms()));
+        assertEquals(1, count("/v1/products"), "the one that was made is found");
+    }
+
+    @Test
+    void shouldPublishAPlanThatWasRenamedSinceAnAnswerWasLost() {
+        SecretText key = key(RIGHTS);
+        line.stripe.faults().next("POST /v1/products", Fault.FAILURE_AFTERWARDS, 1);
+        assertThrows(StripeException.class, () -> publishing.publish(key, prices));
+        publishing.publish(key, new NewPrices(prices.version(), "Growth and more", prices.terms(), 0));
+        assertEquals(1, count("/v1/products"));
+    }
+
+    /** Stripe remembers its own failure under an idempotency key, and repeats it for a day. */
+    @Test
+    void shouldNotBeToldTheSameFailureForADay() {
+        SecretText key = key(RIGHTS);
+        line.stripe.faults().next("POST /v1/prices", Fault.FAILURE_AFTERWARDS, 1);
+        assertThrows(StripeException.class, () -> publishing.publish(key, prices));
+        NewPrices again = new NewPrices(prices.version(), prices.productName(), prices.terms(), 1);
+        PublishedPrices published = publishing.publish(key, again);
+        assertEquals(3, count("/v1/prices"), "the one that was made is found");
+        assertTrue(
+                line.stripe.calls().stream()
+                        .filter(call ->
+                                call.method().equals("POST") && call.form().contains("usage_type"))
+                        .allMatch(call -> call.idempotencyKey().orElse("").endsWith("-1")),
+                "what is made after a failure is made under other keys");
+        line.clock.pass(Duration.ofDays(2));
+        assertEquals(published, publishing.publish(key, prices), "also when Stripe has forgotten the keys");
+    }
+
+    private int count(String path) {
+        return line.owner(RequestMethod.GET, path + "?limit=100", "")
+                .getJsonArray("data")
+                .size();
     }
 
     private JsonObject price(String id) {

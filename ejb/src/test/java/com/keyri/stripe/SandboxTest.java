@@ -47,13 +47,17 @@ class SandboxTest {
         EventCalls events = new EventCalls();
         events.calls = calls;
         Instant since = calls.clock.instant().minus(Duration.ofDays(30));
-        assertTrue(events.events(since, Optional.empty(), 10).items().size() <= 10);
+        assertTrue(events.events(since, Optional.empty(), Optional.empty(), 10)
+                        .items()
+                        .size()
+                <= 10);
     }
 
     @Test
     void shouldRefuseUsageOfAMeterThatDoesNotExist() {
         MeterCalls meters = new MeterCalls();
         meters.calls = calls;
+        meters.clock = calls.clock;
         MeterReport report =
                 new MeterReport("keyri_no_such_meter", NOBODY, 1, calls.clock.instant(), "keyri-sandbox-test");
         StripeException e = assertThrows(StripeException.class, () -> meters.report(report));

@@ -10,10 +10,12 @@ import com.keyri.test.stripe.StripeFaults.Fault;
 import com.keyri.test.stripe.StripeKeys.Level;
 import com.keyri.test.stripe.StripeRights;
 import com.stripe.Stripe;
+import com.stripe.exception.PermissionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,25 @@ class StripeCallsTest {
                 assertThrows(StripeException.class, () -> line.pages().findCheckout("cs_none"));
         assertEquals(StripeFailure.NOT_ALLOWED, e.failure());
         assertEquals(BreakerState.CLOSED, line.calls.health().breaker());
+    }
+
+    @Test
+    void shouldGoOnWhereARefusalNamesNoRightThatTheKeyHasToHave() {
+        for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of("rak_charge_read"))) {
+            assertThrows(
+                    StripeException.class,
+                    () -> line.calls.call(client -> {
+                        throw forbidden(named);
+                    }));
+            assertEquals(BreakerState.CLOSED, line.calls.health().breaker(), "one object doesn't stop all calls");
+        }
+        assertTrue(line.subscriptions().find("sub_none").isEmpty());
+    }
+
+    private static PermissionException forbidden(Optional<String> right) {
+        String message = right.map(name -> "Having the '" + name + "' permission would allow this request.")
+                .orElse("This object can't be reached from here.");
+        return new PermissionException(message, "req_1", null, 403);
     }
 
     @Test

@@ -114,6 +114,7 @@ final class StripeLine implements AutoCloseable {
     MeterCalls meterCalls() {
         MeterCalls made = new MeterCalls();
         made.calls = calls;
+        made.clock = clock;
         return made;
     }
 

@@ -24,6 +24,8 @@ import com.keyri.plan.store.PlanEntity;
 import com.keyri.plan.store.PlanStore;
 import com.keyri.session.model.FoundSession;
 import com.keyri.session.model.SessionId;
+import com.keyri.stripe.HintSource;
+import com.keyri.stripe.StripeHint;
 import com.keyri.stripe.StripeSubscription;
 import com.keyri.stripe.StripeWires;
 import com.keyri.subscription.model.Entitlement;
@@ -36,6 +38,7 @@ import com.keyri.subscription.store.TierChangeStore;
 import com.keyri.test.stripe.StripeStandIn;
 import com.keyri.wiring.TestClock;
 import com.keyri.wiring.Wiring;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.sql.Connection;
@@ -144,7 +147,7 @@ public final class BillingWorld implements AutoCloseable {
     }
 
     /** A further version of a plan. */
-    PlanVersion version(Plan plan, int number, PlanTerms terms, Optional<OrganizationId> customer) {
+    public PlanVersion version(Plan plan, int number, PlanTerms terms, Optional<OrganizationId> customer) {
         PublishedPrices prices = account.prices(terms.flatFee());
         PlanVersion version = new PlanVersion(
                 new PlanVersionId(UUID.randomUUID()), plan, number, customer, terms, Optional.empty(), Shop.NOW);
@@ -175,10 +178,39 @@ public final class BillingWorld implements AutoCloseable {
     }
 
     /** A subscription to that plan, which the mirror knows. */
-    String subscribe(PlanVersion plan) {
+    public String subscribe(PlanVersion plan) {
         String id = account.subscribe(customer("pm_card_visa"), plan.prices().orElseThrow(), "");
         mirror().refresh(id);
         return id;
+    }
+
+    /** Somebody of the organization buys a plan on Stripe's page, of which nobody has heard here yet; the page. */
+    public JsonObject buy(long fee) {
+        String session = account.post(
+                        "/v1/checkout/sessions",
+                        "mode=subscription&success_url=https://keyri.example/&client_reference_id=" + organization
+                                + "&line_items[0][quantity]=1&line_items[0][price]="
+                                + plan(fee).prices().orElseThrow().flatFee())
+                .getString("id");
+        stripe.completeCheckout(session, "pm_card_visa");
+        return account.get("/v1/checkout/sessions/" + session);
+    }
+
+    /** It is heard here that somebody has. */
+    public void hearOfPurchase(JsonObject page) {
+        wiring.get(SubscriptionHints.class)
+                .handle(new StripeHint(
+                        "evt_" + page.getString("id"),
+                        HintSource.POLL,
+                        "checkout.session.completed",
+                        Optional.of(page.getString("id")),
+                        Optional.of(page.getString("customer")),
+                        clock.instant()));
+    }
+
+    /** Once a day everything of a customer is read. */
+    public void readAll(String customer) {
+        mirror().catchUp(customer);
     }
 
     /** Reads a subscription anew. */

@@ -19,6 +19,7 @@ import com.keyri.secret.ServerKeys;
 import com.keyri.signin.CompletedSignIn;
 import com.keyri.signin.CompletedSignIns;
 import com.keyri.signin.SignInPermission;
+import com.keyri.stripe.KnownCustomers;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.event.Event;
@@ -90,6 +91,7 @@ public final class Wiring {
         beans.put(KeyStoreGateway.class, new OpenKeyStore());
         beans.put(SignInPermission.class, (SignInPermission) organization -> true);
         beans.put(GrowthPermission.class, (GrowthPermission) organization -> true);
+        beans.put(KnownCustomers.class, (KnownCustomers) Optional::empty);
         beans.put(CompletedSignIns.class, (CompletedSignIns) completed::add);
     }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Keeps who wants a version published, and who has confirmed it; the staff has to be entered. */
 @ApplicationScoped
 public class PlanPublicationStore {
-    private static final String FIND = "select cast(asked_by as text), asked_at, cast(confirmed_by as text)"
+    private static final String FIND = "select cast(asked_by as text), asked_at, cast(confirmed_by as text), failures"
             + " from plan_publication where plan_version_id = ?1 for update";
     private static final String ASK = """
             insert into plan_publication (plan_version_id, asked_by, asked_at) values (?1, ?2, ?3)
@@ -24,6 +24,8 @@ public class PlanPublicationStore {
             """;
     private static final String CONFIRM =
             "update plan_publication set confirmed_by = ?2, confirmed_at = ?3 where plan_version_id = ?1";
+
+    private static final String FAIL = "update plan_publication set failures = failures + 1 where plan_version_id = ?1";
 
     @PersistenceContext
     private EntityManager entities;
@@ -35,6 +37,11 @@ public class PlanPublicationStore {
 
     public void confirm(PlanVersionId version, AccountId by, Instant now) {
         run(CONFIRM, version, by, now);
+    }
+
+    /** Stripe has failed at it; that is kept however often somebody asks for it anew. */
+    public void noteFailure(PlanVersionId version) {
+        entities.createNativeQuery(FAIL).setParameter(1, version.value()).executeUpdate();
     }
 
     /** Who wants it published, locked. */
@@ -58,6 +65,7 @@ public class PlanPublicationStore {
                 version,
                 new AccountId(UUID.fromString((String) row[0])),
                 ((Timestamp) row[1]).toInstant(),
-                Optional.ofNullable((String) row[2]).map(UUID::fromString).map(AccountId::new));
+                Optional.ofNullable((String) row[2]).map(UUID::fromString).map(AccountId::new),
+                ((Number) row[3]).intValue());
     }
 }

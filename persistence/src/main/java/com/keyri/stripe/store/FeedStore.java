@@ -42,11 +42,12 @@ public class FeedStore {
     }
 
     /** It has been read; the next one may at {@code next}. */
-    public void read(Instant until, Instant next) {
+    public void read(Instant until, Instant moment, Instant next) {
         entities.createNativeQuery(
-                        "update stripe_feed set read_until = ?1, read_at = ?1, trouble = '', leased_until = ?2")
+                        "update stripe_feed set read_until = ?1, read_at = ?2, trouble = '', leased_until = ?3")
                 .setParameter(1, Timestamp.from(until))
-                .setParameter(2, Timestamp.from(next))
+                .setParameter(2, Timestamp.from(moment))
+                .setParameter(3, Timestamp.from(next))
                 .executeUpdate();
     }
 

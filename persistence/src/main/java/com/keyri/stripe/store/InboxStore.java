@@ -73,28 +73,31 @@ public class InboxStore {
                 .setParameter(3, most));
     }
 
-    /** Ends a hint that was taken. */
-    public void end(String eventId, HintState state, String reason, Instant moment) {
-        entities.createNativeQuery("""
+    /** Ends a hint that was taken; false where somebody else has taken it since, whose it is then. */
+    public boolean end(StoredHint taken, HintState state, String reason, Instant moment) {
+        return entities.createNativeQuery("""
                         update stripe_inbox set state = ?2, reason = ?3, ended_at = ?4, next_attempt_at = null,
                             leased_until = null
-                        where event_id = ?1 and state = 'WAITING'""")
-                .setParameter(1, eventId)
-                .setParameter(2, state.name())
-                .setParameter(3, reason)
-                .setParameter(4, Timestamp.from(moment))
-                .executeUpdate();
+                        where event_id = ?1 and state = 'WAITING' and attempts = ?5""")
+                        .setParameter(1, taken.eventId())
+                        .setParameter(2, state.name())
+                        .setParameter(3, reason)
+                        .setParameter(4, Timestamp.from(moment))
+                        .setParameter(5, taken.attempts())
+                        .executeUpdate()
+                == 1;
     }
 
-    /** Has a hint that was taken wait for its next attempt. */
-    public void putOff(String eventId, String reason, int attempts, Instant until) {
+    /** Has a hint that was taken wait for its next attempt, unless somebody else has taken it since. */
+    public void putOff(StoredHint taken, String reason, int attempts, Instant until) {
         entities.createNativeQuery("""
                         update stripe_inbox set reason = ?2, attempts = ?3, next_attempt_at = ?4, leased_until = null
-                        where event_id = ?1 and state = 'WAITING'""")
-                .setParameter(1, eventId)
+                        where event_id = ?1 and state = 'WAITING' and attempts = ?5""")
+                .setParameter(1, taken.eventId())
                 .setParameter(2, reason)
                 .setParameter(3, attempts)
                 .setParameter(4, Timestamp.from(until))
+                .setParameter(5, taken.attempts())
                 .executeUpdate();
     }
 

@@ -150,6 +150,12 @@ public class SubscriptionStore {
         return rows.stream().map(String.class::cast).toList();
     }
 
+    /** The customer at Stripe that has been one for longest; nothing is entered. */
+    public Optional<String> anyCustomer() {
+        return Optional.ofNullable((String)
+                entities.createNativeQuery("select any_stripe_customer()").getSingleResult());
+    }
+
     private static Optional<Subscription> first(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> subscription((Object[]) row)).findFirst();

@@ -102,12 +102,14 @@ class PlanMoveStoreTest {
         assertThrows(PersistenceException.class, () -> confirm(clerk));
         assertEquals(Optional.empty(), find().orElseThrow().confirmedBy());
         confirm(second);
-        assertEquals(Optional.of(new PlanPublication(version, clerk, NOW, Optional.of(second))), find());
+        assertEquals(Optional.of(new PlanPublication(version, clerk, NOW, Optional.of(second), 0)), find());
         asStaff(entities -> {
+            store(PlanPublicationStore.class, entities).noteFailure(version);
             store(PlanPublicationStore.class, entities).ask(version, second, NOW.plusSeconds(1));
             return version;
         });
-        assertEquals(Optional.of(new PlanPublication(version, second, NOW.plusSeconds(1), Optional.empty())), find());
+        assertEquals(
+                Optional.of(new PlanPublication(version, second, NOW.plusSeconds(1), Optional.empty(), 1)), find());
         assertEquals(
                 Optional.empty(),
                 database.within(

@@ -4,6 +4,8 @@ import com.keyri.test.Answer;
 import com.keyri.test.Browser;
 import com.keyri.test.Keyri;
 import com.keyri.test.Shop;
+import com.keyri.test.stripe.StripeRights;
+import com.keyri.test.stripe.StripeStandIn;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The staff of the platform that all journeys share: an administrator of it is there when somebody needs one. */
 final class Office {
     private static final Pattern LINK = Pattern.compile("https://\\S+#[A-Za-z0-9_-]{43}");
+    private static final String CONNECTION = "/api/v1/billing/connection";
     private static final int TRIES = 100;
     private static final AtomicReference<com.keyri.test.Phone> OFFICE_PHONE = new AtomicReference<>();
 
@@ -45,6 +48,30 @@ final class Office {
                                 .json(Map.of("mailAddress", mail, "role", role)))
                 .is(201);
         return link(mail);
+    }
+
+    /** Has the server use a key of that account, unless it has one. */
+    void connect(StripeStandIn stripe) {
+        Browser staff = new Browser(keyri);
+        staff.signIn(phone());
+        if (isConnected(staff)) {
+            return;
+        }
+        String key = stripe.keys().restricted(StripeRights.OF_INSTALLATION);
+        staff.approved(phone(), () -> staff.call("PUT", CONNECTION + "/key").json(Map.of("key", key)))
+                .is(200);
+        for (int i = 0; i < TRIES && !isConnected(staff); i++) {
+            pause();
+        }
+    }
+
+    private static boolean isConnected(Browser staff) {
+        return staff.get(CONNECTION)
+                .is(200)
+                .json()
+                .at("/key/state")
+                .asString("")
+                .equals("GOOD");
     }
 
     /** The link in the newest mail to that address; waits for it. */

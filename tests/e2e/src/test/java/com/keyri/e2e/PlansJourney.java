@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 final class PlansJourney {
     @Test
     void shouldMakeAPlanAddAVersionPreviewItAndPublishItWithTwoPeople(Stage stage) throws IOException {
+        new Office(stage.platform().keyri()).connect(stage.platform().stripe());
         Console first = join(stage, "Bill");
         first.open("/console/plans");
         first.titled("Plans");

@@ -14,6 +14,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class PageApproval implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 8192;
+    /** An approval of the last moment takes so long to arrive here. */
+    private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
     private static final String ASKED_NOW = PageApproval.class.getName();
 
     @EJB
@@ -34,7 +39,10 @@ public class PageApproval implements Serializable {
     @Inject
     transient GivenApproval given;
 
-    private transient @Nullable Runnable work;
+    @Inject
+    transient InstantSource clock;
+
+    private transient @Nullable WaitingWork work;
     private transient @Nullable WantedApproval wanted;
     private transient @Nullable String idToken;
     private transient @Nullable String proof;
@@ -49,7 +57,7 @@ public class PageApproval implements Serializable {
 
     /** Does it; what it says where it works is its own business. */
     public void run(Runnable asked) {
-        work = null;
+        forget();
         wanted = null;
         try {
             asked.run();
@@ -64,22 +72,31 @@ public class PageApproval implements Serializable {
 
     /** The phone has approved. */
     public void again() {
-        Runnable asked = work;
+        Optional<Runnable> asked = Optional.ofNullable(work).flatMap(WaitingWork::take);
         String token = idToken;
         idToken = null;
         proof = null;
-        if (asked == null || token == null || token.length() > LONGEST) {
+        if (asked.isEmpty() || token == null || token.length() > LONGEST) {
             PageMessage.bad("The approval didn’t arrive. Please do it again.");
             return;
         }
         given.came(token);
-        run(asked);
+        run(asked.orElseThrow());
+    }
+
+    private void forget() {
+        if (work != null) {
+            work.drop();
+            work = null;
+        }
     }
 
     private void ask(ApprovalRequiredException required, Runnable asked) {
         try {
-            wanted = approvals.ask(required);
-            work = asked;
+            WantedApproval asking = approvals.ask(required);
+            wanted = asking;
+            Duration life = Duration.between(clock.instant(), asking.until());
+            work = WaitingWork.within(life.plus(ON_ITS_WAY), asked);
             FacesContext.getCurrentInstance()
                     .getExternalContext()
                     .getRequestMap()

@@ -4,16 +4,21 @@ import com.keyri.access.Caller;
 import com.keyri.invoice.InvoiceDifferenceService;
 import com.keyri.invoice.Revenue;
 import com.keyri.invoice.RevenueService;
+import com.keyri.invoice.model.InvoiceDifference;
 import com.keyri.invoice.model.MonthlyChurn;
 import com.keyri.invoice.model.MonthlyRevenue;
+import com.keyri.paging.model.Page;
 import com.keyri.text.model.PlainText;
 import com.keyri.web.console.Attempt;
 import com.keyri.web.console.CsvFile;
+import com.keyri.web.console.ListParameters;
 import com.keyri.web.console.PageMessage;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 @ViewScoped
 public class RevenuePage implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final String PATH = "/console/revenue";
     private static final int LIMIT = 100;
+    private static final int MOST_IN_A_FILE = 10_000;
     private static final int LONGEST = 500;
 
     @EJB
@@ -38,8 +45,18 @@ public class RevenuePage implements Serializable {
     @Inject
     transient Caller caller;
 
+    @Inject
+    transient HttpServletRequest request;
+
+    private String after = "";
     private transient @Nullable Revenue revenue;
     private transient @Nullable List<DifferenceLine> open;
+    private transient String next = "";
+
+    @PostConstruct
+    void read() {
+        after = new ListParameters(request, ListParameters.AFTER).get(ListParameters.AFTER);
+    }
 
     /** Looks everything up before anything is drawn. */
     public void load() {
@@ -63,9 +80,23 @@ public class RevenuePage implements Serializable {
     }
 
     private List<DifferenceLine> lines() {
-        return differences.list(true, LIMIT, Optional.empty()).items().stream()
+        Page<InvoiceDifference> page =
+                differences.list(true, LIMIT, Optional.of(after).filter(text -> !text.isEmpty()));
+        next = page.next().map(cursor -> PATH + "?after=" + cursor).orElse("");
+        return page.items().stream()
                 .map(each -> new DifferenceLine(each, each.owner().equals(Optional.of(caller.account()))))
                 .toList();
+    }
+
+    /** The address of the page with older differences; empty where there are none. */
+    public String getNext() {
+        getOpen();
+        return next;
+    }
+
+    /** The address of the newest differences; empty where these are shown. */
+    public String getFirst() {
+        return after.isEmpty() ? "" : PATH;
     }
 
     /** A part in per cent. */
@@ -109,6 +140,32 @@ public class RevenuePage implements Serializable {
             month.open().minorUnits(),
             month.invoices()
         };
+    }
+
+    /** How subscriptions came and went as a file. */
+    public void downloadChurn() {
+        CsvFile.of(
+                        revenues.read().churn(),
+                        month -> new Object[] {month.month(), month.atStart(), month.begun(), month.ended()},
+                        "month",
+                        "at its start",
+                        "begun",
+                        "ended")
+                .download("keyri-subscriptions");
+    }
+
+    /** All differences as a file, those that were explained too. */
+    public void downloadDifferences() {
+        CsvFile file = new CsvFile(DifferenceLine.COLUMNS);
+        int rows = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<InvoiceDifference> page = differences.list(false, LIMIT, cursor);
+            page.items().forEach(each -> file.row(DifferenceLine.cells(each)));
+            rows += page.items().size();
+            cursor = page.next();
+        } while (cursor.isPresent() && rows < MOST_IN_A_FILE);
+        file.download("keyri-invoice-differences");
     }
 
     /** The plans as a file. */

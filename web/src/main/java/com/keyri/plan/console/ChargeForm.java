@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the form asks about one kind of usage, as it was typed. */
@@ -50,17 +51,31 @@ public class ChargeForm implements Serializable {
         if (model == null) {
             return null;
         }
-        boolean isByUnit = model == ChargeBody.Model.PER_UNIT || model == ChargeBody.Model.PACKAGE;
         boolean mayInclude = model == ChargeBody.Model.PER_UNIT || model == ChargeBody.Model.GRADUATED;
         return new ChargeBody(
                 meter,
                 mayInclude ? amounts.whole(included) : null,
                 model,
-                isByUnit ? amounts.minor(unitPrice) : null,
+                isByUnit() ? amounts.minor(unitPrice) : null,
                 model == ChargeBody.Model.PACKAGE ? amounts.whole(packageSize) : null,
-                isByUnit
+                isByUnit()
                         ? null
                         : typedTiers().stream().map(tier -> tier(tier, amounts)).toList());
+    }
+
+    /** The ids of its fields whose amounts may be meant in two ways, of those that go with the chosen kind. */
+    List<String> ambiguous() {
+        if (isByUnit()) {
+            return TypedAmounts.isAmbiguous(unitPrice) ? List.of("unitPrice") : List.of();
+        }
+        return IntStream.range(0, tiers.size())
+                .filter(i -> TypedAmounts.isAmbiguous(tiers.get(i).getUnitPrice()))
+                .mapToObj(i -> "tiers:" + i + ":unitPrice")
+                .toList();
+    }
+
+    private boolean isByUnit() {
+        return model == ChargeBody.Model.PER_UNIT || model == ChargeBody.Model.PACKAGE;
     }
 
     private static TierBody tier(TierForm tier, TypedAmounts amounts) {

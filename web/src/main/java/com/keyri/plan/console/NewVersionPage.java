@@ -61,17 +61,27 @@ public class NewVersionPage implements Serializable {
     transient HttpServletRequest request;
 
     private String id = "";
+    private boolean isFilled;
     private final TermsForm terms = new TermsForm();
     private final MoveForm moves = new MoveForm();
     private @Nullable String customer;
     private @Nullable String added;
     private transient @Nullable List<PreviewedBill> bills;
 
-    /** Begins with the newest terms that everybody can have. */
     @PostConstruct
     void read() {
         id = new ListParameters(request, "plan").get("plan");
-        catalogue.newest(getPlan().id()).map(PlanVersion::terms).ifPresent(terms::fill);
+    }
+
+    /**
+     * Begins with the newest terms that everybody can have; before anything is drawn, so that a refusal is still an
+     * answer of its own.
+     */
+    public void load() {
+        if (!isFilled) {
+            catalogue.newest(getPlan().id()).map(PlanVersion::terms).ifPresent(terms::fill);
+            isFilled = true;
+        }
     }
 
     public Plan getPlan() {
@@ -149,9 +159,15 @@ public class NewVersionPage implements Serializable {
     private Optional<PlanTerms> terms() {
         TermsBody body = terms.body();
         Set<ConstraintViolation<TermsBody>> found = validator.validate(body);
-        found.forEach(violation -> PageMessage.beside(
-                terms.field(violation.getPropertyPath().toString()), PageMessage.sentence(violation.getMessage())));
-        return found.isEmpty() ? Optional.of(body.terms()) : Optional.empty();
+        List<String> ambiguous = terms.ambiguous();
+        ambiguous.forEach(field -> PageMessage.beside(field, TypedAmounts.AMBIGUOUS));
+        for (ConstraintViolation<TermsBody> violation : found) {
+            String field = terms.field(violation.getPropertyPath().toString());
+            if (!ambiguous.contains(field)) {
+                PageMessage.beside(field, PageMessage.sentence(violation.getMessage()));
+            }
+        }
+        return found.isEmpty() && ambiguous.isEmpty() ? Optional.of(body.terms()) : Optional.empty();
     }
 
     public TermsForm getTerms() {

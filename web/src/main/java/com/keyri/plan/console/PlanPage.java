@@ -114,7 +114,9 @@ public class PlanPage implements Serializable {
     /** Gives it other words, unless somebody else has meanwhile. */
     public void save() {
         ChangePlanBody body = new ChangePlanBody(
-                Objects.requireNonNullElse(TextLines.one(name), ""), TextLines.one(description), null);
+                Objects.requireNonNullElse(TextLines.one(name), ""),
+                Objects.requireNonNullElse(TextLines.one(description), ""),
+                null);
         if (!check.accepts(body)) {
             return;
         }
@@ -165,11 +167,11 @@ public class PlanPage implements Serializable {
         this.name = name;
     }
 
-    public @Nullable String getDescription() {
+    public String getDescription() {
         return description == null ? getPlan().description() : description;
     }
 
     public void setDescription(@Nullable String description) {
-        this.description = description;
+        this.description = Objects.requireNonNullElse(description, ""); // Faces says so of an emptied field.
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of a version, as they were typed. */
@@ -62,6 +63,17 @@ public class TermsForm implements Serializable {
                         .map(charge -> new LimitBody(
                                 charge.getMeter(), Objects.requireNonNullElse(amounts.whole(charge.getLimit()), -1L)))
                         .toList());
+    }
+
+    /** The ids of the fields whose amounts may be meant in two ways. */
+    List<String> ambiguous() {
+        TypedAmounts amounts =
+                TypedAmounts.in(currency == null ? "" : currency.strip().toUpperCase(Locale.ROOT));
+        Stream<String> fee = amounts.isAmbiguousFee(flatFee) ? Stream.of("flatFee") : Stream.empty();
+        Stream<String> ofCharges = charged().stream()
+                .flatMap(charge -> charge.ambiguous().stream()
+                        .map(field -> "charges:" + Arrays.asList(charges).indexOf(charge) + ':' + field));
+        return Stream.concat(fee, ofCharges).toList();
     }
 
     /** The id of the field in which that member of the body was typed. */

@@ -14,8 +14,16 @@ record TypedAmounts(int digits) {
     /** What no constraint takes, for what isn't a number at all. */
     private static final long NO_NUMBER = -1;
 
+    private static final int THREE = 3;
+
+    /** What to say beside a field where nobody knows what was meant. */
+    static final String AMBIGUOUS = "This may be meant in two ways: write 1000 or 1000.00.";
+
     private static final String NO_AMOUNT = "none";
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}([.,][0-9]{1,16})?");
+    /** Also how thousands are written; behind a nought nobody parts them. */
+    private static final Pattern THOUSANDS = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
+
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
 
     static TypedAmounts in(@Nullable String currency) {
@@ -33,7 +41,7 @@ record TypedAmounts(int digits) {
             return null;
         }
         String text = typed.strip();
-        return AMOUNT.matcher(text).matches()
+        return AMOUNT.matcher(text).matches() && !isAmbiguous(text)
                 ? plain(new BigDecimal(text.replace(',', '.')).movePointRight(digits))
                 : NO_AMOUNT;
     }
@@ -41,7 +49,26 @@ record TypedAmounts(int digits) {
     /** Minor units where there are whole ones of them. */
     @Nullable Long wholeMinor(@Nullable String typed) {
         String minor = minor(typed);
-        return minor == null ? null : whole(minor);
+        if (minor == null) {
+            return null;
+        }
+        return isAmbiguousFee(typed) ? Long.valueOf(NO_NUMBER) : whole(minor);
+    }
+
+    /**
+     * Whether a price may be meant to be another one: a comma parts thousands or decimals, and our pages write points.
+     */
+    static boolean isAmbiguous(@Nullable String typed) {
+        return typed != null
+                && typed.indexOf(',') >= 0
+                && THOUSANDS.matcher(typed.strip()).matches();
+    }
+
+    /** The same of an amount of whole minor units, where a point parts thousands unless there are three decimals. */
+    boolean isAmbiguousFee(@Nullable String typed) {
+        return typed != null
+                && (isAmbiguous(typed)
+                        || (digits != THREE && THOUSANDS.matcher(typed.strip()).matches()));
     }
 
     /** A number; null where nothing was typed. */

@@ -18,6 +18,7 @@ import com.keyri.plan.rest.PublishBody;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.secret.model.SecretText;
+import com.keyri.web.console.CsvFile;
 import com.keyri.web.console.FormCheck;
 import com.keyri.web.console.ListParameters;
 import com.keyri.web.console.PageMessage;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class VersionPage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int ROWS = 100;
+    private static final int MOST_IN_FILE = 10_000;
 
     @EJB
     transient CatalogueService catalogue;
@@ -141,6 +143,29 @@ public class VersionPage implements Serializable {
                 .next()
                 .map(cursor -> "/console/plans/version?id=" + id + "&after=" + cursor)
                 .orElse("");
+    }
+
+    /** All moves to it as a file. */
+    public void exportMoves() {
+        CsvFile file = new CsvFile("move_id", "customer_id", "customer", "state", "not_before", "planned_at");
+        int rows = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<PlanMove> part = catalogue.moves(version(), ROWS, cursor);
+            Map<OrganizationId, String> names = catalogue.customerNames(
+                    part.items().stream().map(PlanMove::organization).toList());
+            part.items()
+                    .forEach(move -> file.row(
+                            move.id(),
+                            move.organization(),
+                            names.getOrDefault(move.organization(), ""),
+                            move.state(),
+                            move.notBefore(),
+                            move.plannedAt()));
+            rows += part.items().size();
+            cursor = part.next();
+        } while (cursor.isPresent() && rows < MOST_IN_FILE);
+        file.download("moves");
     }
 
     public String customerOf(PlanMove move) {

@@ -156,6 +156,7 @@ public class StripePage implements Serializable {
             case "KEY_REFUSED" -> "The key is nobody’s, or was revoked.";
             case "NOT_ALLOWED" -> "The key may not do this.";
             case "NOT_CONFIGURED" -> "There’s no usable key.";
+            case "OTHER_ACCOUNT" -> "The key is of another account, or of the other mode: our customers aren’t there.";
             default -> failure;
         };
     }

@@ -1,6 +1,7 @@
 package com.keyri.plan.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,40 @@ class TermsFormTest {
             assertEquals("none", euros.minor(wrong), wrong);
             assertTrue(euros.whole(wrong) < 0 || (euros.whole(wrong) > 0 && wrong.isEmpty()), wrong);
         }
+    }
+
+    @Test
+    void shouldTakeNoAmountThatMayBeAThousandTimesAnother() {
+        TypedAmounts euros = TypedAmounts.in("EUR");
+        for (String wrong : List.of("1,000", " 12,500 ", "1.000")) {
+            assertEquals(-1L, euros.wholeMinor(wrong), wrong);
+            assertTrue(euros.isAmbiguousFee(wrong), wrong);
+        }
+        assertEquals("none", euros.minor("1,250"));
+        assertEquals("125", euros.minor("1.250"), "our pages write prices of units so");
+        assertEquals(1_000L, TypedAmounts.in("KWD").wholeMinor("1.000"), "it has three decimals");
+        assertEquals(-1L, TypedAmounts.in("KWD").wholeMinor("1,000"));
+        for (String clear : List.of("1000", "1000.00", "1000,00", "0,004", "1,0000", "1234,567")) {
+            assertFalse(TypedAmounts.isAmbiguous(clear), clear);
+        }
+    }
+
+    @Test
+    void shouldNameTheFieldsThatMayBeMeantInTwoWays() {
+        TermsForm form = new TermsForm();
+        form.setFlatFee("1,000");
+        ChargeForm signIns = form.getCharges().get(0);
+        signIns.setModel(ChargeBody.Model.PER_UNIT);
+        signIns.setUnitPrice("2,500");
+        signIns.getTiers().get(0).setUnitPrice("3,000");
+        ChargeForm users = form.getCharges().get(1);
+        users.setModel(ChargeBody.Model.VOLUME);
+        users.getTiers().get(1).setUnitPrice("3,000");
+        assertEquals(List.of("flatFee", "charges:0:unitPrice", "charges:1:tiers:1:unitPrice"), form.ambiguous());
+        form.setFlatFee("1000.00");
+        signIns.setUnitPrice("2500");
+        users.setModel(null);
+        assertEquals(List.of(), form.ambiguous());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.keyri.it.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.keyri.it.Await;
@@ -110,6 +111,8 @@ class InvoiceIT {
 
         String difference = differ(owner);
         auditor.get(DIFFERENCES).is(200);
+        assertTrue(listed(auditor, "true").contains(difference));
+        auditor.get(DIFFERENCES + "?open=perhaps").isProblem(400, "invalid-request");
         put(auditor, difference + "/owner").isProblem(403, "forbidden");
         put(billing, difference + "/resolution", "It was late.").isProblem(409, "conflict");
         assertEquals(
@@ -120,9 +123,21 @@ class InvoiceIT {
                 "It was late.",
                 put(billing, difference + "/resolution", "It was late.").is(200).text("resolution"));
         put(billing, difference + "/owner").isProblem(409, "conflict");
+        assertFalse(listed(auditor, "true").contains(difference), "it isn't open any more");
+        assertTrue(listed(auditor, "false").contains(difference));
         assertEquals(
                 List.of("invoice-difference.owned SUCCESS", "invoice-difference.resolved SUCCESS"),
                 new Database(server).audit(difference));
+    }
+
+    private static List<String> listed(Person person, String open) {
+        return person.get(DIFFERENCES + "?limit=100&open=" + open)
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("differenceId").asString())
+                .toList();
     }
 
     /** As if the invoice had asked for other usage; its id. */

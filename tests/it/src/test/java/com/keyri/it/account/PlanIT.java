@@ -71,6 +71,12 @@ class PlanIT {
         this.first = FirstAdministrator.person(keyri);
     }
 
+    /** What is published has to be found with the server's own key. */
+    @BeforeEach
+    void connect() {
+        new Till(server, stripe).connect();
+    }
+
     @BeforeEach
     void makeAPlan() {
         plan = first.act(() -> plans(first, newName())).is(201).text("planId");

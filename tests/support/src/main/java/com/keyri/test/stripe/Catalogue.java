@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,7 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Catalogue {
     private static final String PRODUCT = "product";
     private static final String PRICE = "price";
-    private static final int MOST_DECIMALS = 12;
+    /** No exponents, and twelve decimals at most. */
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]+([.][0-9]{1,12})?");
+
     private static final String ENDLESS = "inf";
 
     private final Ledger ledger;
@@ -191,16 +194,10 @@ final class Catalogue {
 
     private static Optional<BigDecimal> amount(Parameters parameters, String name) {
         Optional<String> text = parameters.find(name + "_decimal").or(() -> parameters.find(name));
-        try {
-            Optional<BigDecimal> amount = text.map(BigDecimal::new);
-            if (amount.map(each -> each.signum() < 0 || each.scale() > MOST_DECIMALS)
-                    .orElse(false)) {
-                throw StripeRefusal.invalid(parameters.name(name), "", "Invalid decimal: " + text.orElse(""));
-            }
-            return amount;
-        } catch (NumberFormatException e) {
+        if (text.filter(each -> !DECIMAL.matcher(each).matches()).isPresent()) {
             throw StripeRefusal.invalid(parameters.name(name), "", "Invalid decimal: " + text.orElse(""));
         }
+        return text.map(BigDecimal::new);
     }
 
     private static void putAmount(ObjectNode object, String name, BigDecimal amount) {

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Meters, the events that they count, and what they have counted. An event is looked at when it has come, but counts in
- * the summaries a while later only; who its customer is, is found out then.
+ * Meters, the events that they count, and what they have counted: sums, also where a meter says otherwise. An event is
+ * looked at when it has come, but counts in the summaries a while later only; who its customer is, is found out then.
  */
 final class Meters {
     private static final String METER = "billing.meter";
@@ -85,14 +85,21 @@ final class Meters {
         }
         String formula = parameters
                 .child("default_aggregation")
-                .map(aggregation -> aggregation.word("formula", "", "sum"))
+                .map(aggregation -> aggregation.word("formula", "", "sum", "count", "last"))
                 .orElseThrow(() -> StripeRefusal.missing("default_aggregation"));
         ObjectNode meter = ledger.make(METER, "mtr");
         meter.put("display_name", parameters.text("display_name")).put("event_name", name);
         meter.putObject("default_aggregation").put("formula", formula);
+        parameters.copy(meter, "event_time_window");
+        parameters.child("customer_mapping").ifPresent(mapping -> copyKey(mapping, meter, "customer_mapping"));
+        parameters.child("value_settings").ifPresent(settings -> copyKey(settings, meter, "value_settings"));
         meter.put("updated", ledger.clock().seconds());
         events.emit("billing.meter.created", meter);
         return meter;
+    }
+
+    private static void copyKey(Parameters from, ObjectNode meter, String member) {
+        ((ObjectNode) meter.get(member)).put("event_payload_key", from.text("event_payload_key"));
     }
 
     private ObjectNode deactivate(String id) {

@@ -19,6 +19,9 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
     public static final int MOST_ROWS = 10_000;
 
     private static final String END = "\r\n";
+    /** Where a spreadsheet that parts by something else than commas begins another cell or line, with a formula. */
+    private static final Pattern CELL_WITHIN = Pattern.compile("[;\\t\\r\\n](?=[ \"]*[=+@-])");
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,12})?");
 
     public CsvTable {
@@ -47,7 +50,8 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
         boolean isFormula = !text.isEmpty()
                 && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
                 && !NUMBER.matcher(text).matches();
-        String harmless = isFormula ? '\'' + text : text;
+        String within = CELL_WITHIN.matcher(text).replaceAll("$0'");
+        String harmless = isFormula ? '\'' + within : within;
         boolean isPlain = harmless.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return isPlain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
     }

@@ -12,7 +12,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A text that people read: one line, no control or bidirectional characters, not blank. Absent is fine. */
+/**
+ * A text that people read: one line, no control or bidirectional characters, not blank. Absent is fine, and an empty
+ * one where that is said.
+ */
 @Documented
 @Constraint(validatedBy = DisplayText.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public @interface DisplayText {
     /** The most characters (code points). */
     int max();
+
+    /** Whether a text can be taken away by an empty one. */
+    boolean mayBeEmpty() default false;
 
     String message() default "must be 1 to {max} characters of plain text";
 
@@ -30,15 +36,17 @@ public @interface DisplayText {
     /** Checks it. */
     final class Validator implements ConstraintValidator<DisplayText, String> {
         private int max;
+        private boolean mayBeEmpty;
 
         @Override
         public void initialize(DisplayText constraint) {
             max = constraint.max();
+            mayBeEmpty = constraint.mayBeEmpty();
         }
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || PlainText.isPlain(text, max);
+            return text == null || (mayBeEmpty && text.isEmpty()) || PlainText.isPlain(text, max);
         }
     }
 }

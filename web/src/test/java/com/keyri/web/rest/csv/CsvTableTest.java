@@ -25,4 +25,28 @@ class CsvTableTest {
                         ""),
                 List.of(table.text().split("\r\n", -1)));
     }
+
+    @Test
+    void shouldDisarmFormulasBehindWhatOtherSpreadsheetsPartBy() {
+        CsvTable table = new CsvTable(
+                List.of("name"),
+                List.of(
+                        List.of("Bakers;=1+1"),
+                        List.of("Bakers\t@sum"),
+                        List.of("Bakers; -2;+3"),
+                        List.of("Bakers;\"=1"),
+                        List.of("Bakers\n=1"),
+                        List.of("Bakers; Millers - and others")));
+        assertEquals(
+                List.of(
+                        "name",
+                        "Bakers;'=1+1",
+                        "Bakers\t'@sum",
+                        "Bakers;' -2;'+3",
+                        "\"Bakers;'\"\"=1\"",
+                        "\"Bakers\n'=1\"",
+                        "Bakers; Millers - and others",
+                        ""),
+                List.of(table.text().split("\r\n", -1)));
+    }
 }
