@@ -59,6 +59,7 @@ create table plan_move (
     plan_version_id uuid        not null references plan_version,
     organization_id uuid        not null references organization,
     not_before      timestamptz not null,
+    next_look_at    timestamptz,
     planned_by      uuid        not null,
     planned_at      timestamptz not null,
     state           text        not null check (state in ('PLANNED', 'DONE', 'REPLACED', 'DROPPED')),
@@ -66,7 +67,7 @@ create table plan_move (
 );
 create unique index plan_move_planned on plan_move (organization_id) where state = 'PLANNED';
 create index plan_move_by_version on plan_move (plan_version_id, id);
-create index plan_move_due on plan_move (not_before) where state = 'PLANNED';
+create index plan_move_due on plan_move (coalesce(next_look_at, not_before)) where state = 'PLANNED';
 
 alter table plan_move enable row level security;
 create policy plan_move_own on plan_move for select using (organization_id = entered_organization());
@@ -86,13 +87,18 @@ create table plan_publication (
 alter table plan_publication enable row level security;
 create policy plan_publication_staff on plan_publication using (entered_staff()) with check (entered_staff());
 
--- The moves whose time has come, the longest due first, to versions that are known at Stripe.
-create function due_plan_moves(moment timestamptz, at_most int) returns setof plan_move
-    language sql stable security definer set search_path = ${schema}, pg_temp as
-$$ select m.* from plan_move m join plan_version v on v.id = m.plan_version_id
-   where m.state = 'PLANNED' and m.not_before <= moment and v.published_at is not null
-   order by m.not_before, m.id limit at_most $$;
+-- The moves whose time has come, to versions that are known at Stripe. They come again at look_again as long as they are
+-- planned, behind those that nobody has looked at for longer, so that moves that can't begin hold up no others.
+create function due_plan_moves(moment timestamptz, look_again timestamptz, at_most int) returns setof plan_move
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ with due as (
+       select m.id from plan_move m join plan_version v on v.id = m.plan_version_id
+       where m.state = 'PLANNED' and m.not_before <= moment and v.published_at is not null
+           and coalesce(m.next_look_at, m.not_before) <= moment
+       order by coalesce(m.next_look_at, m.not_before), m.id limit at_most for update of m skip locked)
+   update plan_move m set next_look_at = look_again from due where m.id = due.id
+   returning m.* $$;
 
-revoke all on function plan_version_stays(), due_plan_moves(timestamptz, int) from public;
-grant execute on function due_plan_moves(timestamptz, int) to ${applicationRole};
+revoke all on function plan_version_stays(), due_plan_moves(timestamptz, timestamptz, int) from public;
+grant execute on function due_plan_moves(timestamptz, timestamptz, int) to ${applicationRole};
 grant select, insert, update on plan, plan_version, plan_move, plan_publication to ${applicationRole};

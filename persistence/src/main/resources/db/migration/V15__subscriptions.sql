@@ -5,9 +5,11 @@ create table stripe_customer (
     organization_id uuid        primary key references organization,
     customer        text        not null unique check (customer ~ '^[A-Za-z0-9_]{1,100}$'),
     known_at        timestamptz not null,
-    checked_at      timestamptz not null
+    checked_at      timestamptz not null,
+    -- Until when somebody reads it, or it isn't tried again after a failure.
+    reading_until   timestamptz
 );
-create index stripe_customer_by_check on stripe_customer (checked_at);
+create index stripe_customer_by_check on stripe_customer (coalesce(reading_until, checked_at));
 
 -- What Stripe said when it was asked last. read_count goes up with each reading that was kept: a reading counts only where no
 -- other one was kept since it began, so an older state can't replace a newer one, however the calls overlapped.
@@ -167,22 +169,35 @@ create function subscription_readings(sub text) returns bigint
     language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select coalesce((select s.read_count from subscription s where s.id = sub), 0) $$;
 
--- Customers whose subscriptions nobody has read for long, or whose period has ended without anybody saying so.
-create function due_stripe_customers(moment timestamptz, unread_since timestamptz, at_most int) returns table (customer text)
+-- Leases customers whose subscriptions nobody has read for long, or whose period has ended without anybody saying so. Who has
+-- read one says so; whom nobody could read comes again when the lease has ended, behind those that were never tried.
+create function due_stripe_customers(moment timestamptz, lease_until timestamptz, unread_since timestamptz, at_most int)
+    returns table (customer text)
     language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select c.organization_id from stripe_customer c
-       where c.checked_at < unread_since or c.checked_at < moment - interval '5 minutes' and exists (
-           select from subscription s where s.organization_id = c.organization_id and s.period_end <= moment
-               and s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED'))
-       order by c.checked_at limit at_most for update skip locked)
-   update stripe_customer c set checked_at = moment from due where c.organization_id = due.organization_id
+       where (c.reading_until is null or c.reading_until <= moment)
+           and (c.checked_at < unread_since or c.checked_at < moment - interval '5 minutes' and exists (
+               select from subscription s where s.organization_id = c.organization_id and s.period_end <= moment
+                   and s.status not in ('CANCELED', 'INCOMPLETE_EXPIRED')))
+       order by coalesce(c.reading_until, c.checked_at) limit at_most for update skip locked)
+   update stripe_customer c set reading_until = lease_until from due where c.organization_id = due.organization_id
    returning c.customer $$;
 
 -- One of our customers, for whoever looks whether a key is of our account.
 create function any_stripe_customer() returns text
     language sql stable security definer set search_path = ${schema}, pg_temp as
 $$ select c.customer from stripe_customer c order by c.organization_id limit 1 $$;
+
+-- The subscriptions of a customer were read.
+create function end_customer_reading(cus text, moment timestamptz) returns void
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ update stripe_customer set checked_at = moment, reading_until = null where customer = cus $$;
+
+-- A customer that is erased at Stripe is nobody's any more, for the staff: the organization's next one takes its place.
+create function forget_stripe_customer(cus text) returns void
+    language sql volatile security definer set search_path = ${schema}, pg_temp as
+$$ delete from stripe_customer where customer = cus and entered_staff() $$;
 
 -- What doesn't fit is written down by whoever finds it, whatever was entered.
 create function note_subscription_difference(
@@ -201,12 +216,14 @@ $$ update subscription_difference set resolved_at = moment
 
 revoke all on function subscription_ends_once(), tier_change_stays(), enter_stripe_customer(text),
     due_tier_changes(timestamptz, timestamptz, int), due_entitlements(timestamptz, int), restricted_organizations(),
-    subscription_readings(text), due_stripe_customers(timestamptz, timestamptz, int), any_stripe_customer(),
+    subscription_readings(text), due_stripe_customers(timestamptz, timestamptz, timestamptz, int), any_stripe_customer(),
+    end_customer_reading(text, timestamptz), forget_stripe_customer(text),
     note_subscription_difference(uuid, uuid, text, text, text, timestamptz),
     end_subscription_difference(text, text, timestamptz) from public;
 grant execute on function enter_stripe_customer(text), due_tier_changes(timestamptz, timestamptz, int),
     due_entitlements(timestamptz, int), restricted_organizations(), subscription_readings(text),
-    due_stripe_customers(timestamptz, timestamptz, int), any_stripe_customer(),
+    due_stripe_customers(timestamptz, timestamptz, timestamptz, int), any_stripe_customer(),
+    end_customer_reading(text, timestamptz), forget_stripe_customer(text),
     note_subscription_difference(uuid, uuid, text, text, text, timestamptz),
     end_subscription_difference(text, text, timestamptz) to ${applicationRole};
 grant select, insert on stripe_customer to ${applicationRole};

@@ -45,8 +45,8 @@ create unique index one_open_order on customer_order (organization_id)
     where state in ('PLACED', 'ACTIVE') and ended_at is null;
 create index customer_order_by_organization on customer_order (organization_id, id);
 create index customer_order_draft on customer_order (expires_at) where state = 'DRAFT' and ended_at is null;
-create index customer_order_placed on customer_order (coalesce(looked_at, placed_at))
-    where state = 'PLACED' and ended_at is null;
+create index customer_order_looked on customer_order (coalesce(looked_at, placed_at))
+    where state in ('PLACED', 'ACTIVE') and ended_at is null;
 
 -- An order goes one way. Only what has ended is archived, and only what is archived is deleted.
 create function order_goes_forward() returns trigger language plpgsql as $$
@@ -127,13 +127,14 @@ $$ with due as (
      from due where o.id = due.id
    returning o.id, o.organization_id $$;
 
-create function take_placed_orders(moment timestamptz, looked_before timestamptz, at_most int)
+create function take_open_orders(moment timestamptz, placed_before timestamptz, active_before timestamptz, at_most int)
     returns table (id uuid, organization_id uuid)
     language sql volatile security definer set search_path = ${schema}, pg_temp as
 $$ with due as (
        select o.id from customer_order o
-       where o.state = 'PLACED' and o.ended_at is null and coalesce(o.looked_at, o.placed_at) < looked_before
-       order by coalesce(o.looked_at, o.placed_at) limit at_most for update skip locked)
+       where o.state in ('PLACED', 'ACTIVE') and o.ended_at is null and coalesce(o.looked_at, o.placed_at)
+           < case o.state when 'PLACED' then placed_before else active_before end
+       order by o.state = 'ACTIVE', coalesce(o.looked_at, o.placed_at) limit at_most for update skip locked)
    update customer_order o set looked_at = moment from due where o.id = due.id
    returning o.id, o.organization_id $$;
 
@@ -354,9 +355,9 @@ create policy erasure_of_staff on customer_erasure using (entered_staff()) with 
 create policy erasure_seen on customer_erasure for select using (organization_id = entered_organization());
 
 revoke all on function order_goes_forward(), expire_order_drafts(timestamptz, int),
-    take_placed_orders(timestamptz, timestamptz, int), find_order_at_stripe(text), kept_beside_orders(), spelt(text, boolean),
+    take_open_orders(timestamptz, timestamptz, timestamptz, int), find_order_at_stripe(text), kept_beside_orders(), spelt(text, boolean),
     encoded(text), within_bytes(text), traces_of_order(customer_order), erase_order(uuid, timestamptz) from public;
-grant execute on function expire_order_drafts(timestamptz, int), take_placed_orders(timestamptz, timestamptz, int),
+grant execute on function expire_order_drafts(timestamptz, int), take_open_orders(timestamptz, timestamptz, timestamptz, int),
     find_order_at_stripe(text), kept_beside_orders(), erase_order(uuid, timestamptz) to ${applicationRole};
 -- What was ordered by whom isn't changed by the application, only what becomes of it.
 grant select, insert, update (state, placed_at, activated_at, ended_at, end_reason, archived_at, checkout_id, stripe_customer,

@@ -14,14 +14,17 @@ import com.keyri.order.model.ErasureState;
 import com.keyri.order.model.Order;
 import com.keyri.order.model.OrderCertificate;
 import com.keyri.order.model.OrderId;
+import com.keyri.order.model.OrderState;
 import com.keyri.order.model.RequestedErasure;
 import com.keyri.order.store.OrderPaperStore;
 import com.keyri.order.store.OrderStore;
 import com.keyri.order.store.RequestedErasureStore;
+import com.keyri.organization.model.OrganizationId;
 import com.keyri.paging.model.Page;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
 import com.keyri.protocol.Digests;
+import com.keyri.subscription.store.SubscriptionStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -48,6 +51,9 @@ public class CustomerErasureService {
 
     @Inject
     OrderStore orders;
+
+    @Inject
+    SubscriptionStore subscriptions;
 
     @Inject
     OrderPaperStore papers;
@@ -83,7 +89,7 @@ public class CustomerErasureService {
         String customer = order.stripe()
                 .customer()
                 .orElseThrow(() -> OrderRecords.refused("orderId Stripe has no customer of this order"));
-        requireNoOpenOrder(customer);
+        requireNothingLive(order.organization(), customer);
         if (erasures.find(customer).isPresent()) {
             throw OrderRecords.refused("orderId the erasure of this customer was asked for already");
         }
@@ -122,14 +128,26 @@ public class CustomerErasureService {
         if (erasure.requestedBy().equals(caller.account())) {
             throw OrderRecords.refused("whoever asked for it doesn’t confirm it: that is for somebody else");
         }
-        requireNoOpenOrder(erasure.customer());
+        requireNothingLive(erasure.organization(), erasure.customer());
         approvals.require("Erase the customer " + erasure.customer() + " at Stripe, of the organization "
                 + erasure.organization() + ", for good");
         if (!erasures.confirm(id, caller.account(), clock.instant())) {
             throw OrderRecords.refused("this erasure is done, or was withdrawn");
         }
+        // From now on it may be gone; the next order of the organization's makes another one.
+        subscriptions.forgetCustomer(erasure.customer());
         record(erasure, "customer-erasure.confirmed", null);
         return erasures.lock(id).orElseThrow();
+    }
+
+    /**
+     * Looks once more whether the customer may be erased, when its confirmation is written down: orders that are placed
+     * from then on are another customer's.
+     */
+    public void requireNothingLive(ErasureId id) {
+        scope.enterStaff();
+        RequestedErasure erasure = erasures.lock(id).orElseThrow(OrderRecords::notFound);
+        requireNothingLive(erasure.organization(), erasure.customer());
     }
 
     /** Stripe has erased the customer: certificates of the deleted orders say so. */
@@ -138,6 +156,7 @@ public class CustomerErasureService {
         Instant now = clock.instant();
         if (erasures.finish(id, now)) {
             RequestedErasure done = erasures.lock(id).orElseThrow();
+            subscriptions.forgetCustomer(done.customer());
             erasures.deletedOrders(done.organization(), done.customer()).forEach(order -> certify(done, order, now));
             record(done, "customer-erasure.done", null);
         }
@@ -150,12 +169,30 @@ public class CustomerErasureService {
         record(erasures.lock(id).orElseThrow(OrderRecords::notFound), "customer-erasure.failed", why);
     }
 
-    private void requireNoOpenOrder(String customer) {
+    /** A placed order has no customer yet, and may be paid by this one. */
+    private void requireNothingLive(OrganizationId organization, String customer) {
         List<Order> open = orders.listOpenOfCustomer(customer);
         if (!open.isEmpty()) {
             throw OrderRecords.refused("orderId this customer has an active order, "
                     + open.get(0).id() + ": erasing the customer would end its subscription");
         }
+        orders.findOpenForStaff(organization)
+                .filter(order -> order.state() == OrderState.PLACED)
+                .ifPresent(order -> {
+                    throw OrderRecords.refused("orderId this customer has an order that waits for its payment, "
+                            + order.id() + ": erasing the customer would end what is bought with it");
+                });
+        subscriptions
+                .findLive(organization)
+                .filter(live -> live.customer().equals(customer))
+                .ifPresent(live -> {
+                    throw hasSubscription(live.id());
+                });
+    }
+
+    static DomainException hasSubscription(String subscription) {
+        return OrderRecords.refused("orderId this customer has a subscription that hasn’t ended, " + subscription
+                + ": erasing the customer would end it");
     }
 
     private void certify(RequestedErasure erasure, OrderId order, Instant now) {

@@ -15,7 +15,7 @@ import com.keyri.stripe.NewCheckout;
 import com.keyri.stripe.StripeCheckout;
 import com.keyri.stripe.StripeException;
 import com.keyri.stripe.StripeFailure;
-import com.keyri.stripe.SubscriptionGateway;
+import com.keyri.subscription.SubscriptionReadings;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +35,8 @@ public class OrderCheckout {
     /** A page at Stripe lives for a day. */
     private static final Duration PAGE_LIFE = Duration.ofHours(24);
 
+    private static final int MOST_TRIES = 3;
+
     @EJB
     OrderPlacementService placement;
 
@@ -45,7 +47,7 @@ public class OrderCheckout {
     HostedPages pages;
 
     @Inject
-    SubscriptionGateway subscriptions;
+    SubscriptionReadings subscriptions;
 
     @Inject
     OrderRecords records;
@@ -78,7 +80,8 @@ public class OrderCheckout {
             throw notWaiting();
         }
         try {
-            return openPage(order).or(() -> makePage(order)).orElseThrow(OrderCheckout::notWaiting);
+            Optional<URI> page = order.stripe().checkout().isPresent() ? openPage(order) : makePage(order);
+            return page.orElseThrow(OrderCheckout::notWaiting);
         } catch (StripeException e) {
             throw StripeRefusals.of(e);
         }
@@ -109,8 +112,21 @@ public class OrderCheckout {
      * @param demanded what the caller demands the order to be still
      */
     public Order cancel(OrderId id, Precondition<Order> demanded) {
-        Order order = placement.get(id);
-        demanded.require(order);
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Order order = placement.get(id);
+            if (i > 0 && order.hasEnded() && order.state() != OrderState.ACTIVE) {
+                return order; // Stripe has told at once that its page is closed.
+            }
+            demanded.require(order);
+            if (cancels(order)) {
+                return placement.get(id);
+            }
+        }
+        throw OrderRecords.refused("this order changes right now: look at it again");
+    }
+
+    /** Whether nobody has placed it, or made a page for it, since it was seen so. */
+    private boolean cancels(Order order) {
         records.require(order, OrderStep.CANCEL, clock.instant());
         try {
             order.stripe().checkout().ifPresent(pages::expireCheckout);
@@ -120,8 +136,7 @@ public class OrderCheckout {
         if (isPaid(order)) {
             records.require(refresh(order), OrderStep.CANCEL, clock.instant());
         }
-        progress.end(order.organization(), id, order.state(), OrderEnd.CANCELLED);
-        return placement.get(id);
+        return progress.end(order, OrderEnd.CANCELLED);
     }
 
     private boolean isPaid(Order order) {
@@ -170,15 +185,23 @@ public class OrderCheckout {
         if (isPaid) {
             StripeCheckout page = found.orElseThrow();
             if (page.customer().isPresent() && page.subscription().isPresent()) {
-                progress.activate(
-                        order.organization(),
-                        order.id(),
+                activate(
+                        order,
                         page.customer().orElseThrow(),
                         page.subscription().orElseThrow());
             }
         } else if (found.isEmpty() || found.orElseThrow().status().equals("expired")) {
-            progress.end(order.organization(), order.id(), OrderState.PLACED, OrderEnd.CHECKOUT_EXPIRED);
+            progress.end(order, OrderEnd.CHECKOUT_EXPIRED);
         }
+    }
+
+    /** What was bought is known here before the order is active; it may be over by then. */
+    private void activate(Order order, String customer, String subscription) {
+        subscriptions.connect(order.organization(), customer);
+        progress.activate(order.organization(), order.id(), customer, subscription);
+        progress.find(order.organization(), order.id())
+                .filter(found -> found.state() == OrderState.ACTIVE && !found.hasEnded())
+                .ifPresent(this::followSubscription);
     }
 
     /** A page may have been made of which we never heard; by now it has ended. */
@@ -188,17 +211,18 @@ public class OrderCheckout {
                 .filter(placed -> clock.instant().isAfter(placed.plus(PAGE_LIFE.multipliedBy(2))))
                 .isPresent();
         if (isOver) {
-            progress.end(order.organization(), order.id(), OrderState.PLACED, OrderEnd.CHECKOUT_EXPIRED);
+            progress.end(order, OrderEnd.CHECKOUT_EXPIRED);
         }
     }
 
+    /** Stripe forgets no subscription: where it has none of that id, the key is of another account, say. */
     private void followSubscription(Order order) {
         boolean isOver = subscriptions
-                .find(order.stripe().subscription().orElseThrow())
-                .filter(found -> !found.status().isOver())
-                .isEmpty();
+                .read(order.stripe().subscription().orElseThrow())
+                .filter(found -> found.status().isOver())
+                .isPresent();
         if (isOver) {
-            progress.end(order.organization(), order.id(), OrderState.ACTIVE, OrderEnd.SUBSCRIPTION_ENDED);
+            progress.end(order, OrderEnd.SUBSCRIPTION_ENDED);
         }
     }
 
@@ -209,9 +233,23 @@ public class OrderCheckout {
     private Optional<URI> makePage(Order order) {
         return progress.wantedCheckout(order.organization(), order.id()).flatMap(wanted -> {
             HostedPage made = make(wanted);
-            boolean isNoted = progress.noteCheckout(order.organization(), order.id(), made.id());
-            return isNoted ? Optional.of(made.address()) : Optional.empty();
+            return progress.noteCheckout(order.organization(), order.id(), made.id())
+                    ? Optional.of(made.address())
+                    : otherPage(order, made);
         });
+    }
+
+    /** Somebody else was first, or the order has ended meanwhile: on this page nobody pays then. */
+    private Optional<URI> otherPage(Order order, HostedPage made) {
+        Optional<Order> present = progress.find(order.organization(), order.id())
+                .filter(found -> found.state() == OrderState.PLACED && !found.hasEnded());
+        boolean isIt = present.flatMap(found -> found.stripe().checkout())
+                .filter(made.id()::equals)
+                .isPresent();
+        if (!isIt) {
+            pages.expireCheckout(made.id());
+        }
+        return present.flatMap(this::openPage);
     }
 
     /** Stripe remembers its own failure under a key. A page that was made all the same is known to nobody, and ends. */

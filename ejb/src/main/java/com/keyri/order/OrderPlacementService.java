@@ -19,6 +19,7 @@ import com.keyri.order.store.OrderStore;
 import com.keyri.organization.OrganizationScope;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.organization.store.OrganizationStore;
+import com.keyri.plan.PriceWords;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.protocol.Digests;
 import com.keyri.request.Precondition;
@@ -88,7 +89,8 @@ public class OrderPlacementService {
         demanded.require(order);
         Instant now = clock.instant();
         records.require(order, OrderStep.PLACE, now);
-        PlanVersion version = versions.require(organization, order.plan().version());
+        PlanVersion version = versions.asOrdered(
+                organization, versions.require(organization, order.plan().version()), Optional.of(id));
         approvals.require(OrderTexts.approval(order, version));
         if (!orders.place(id, now)) {
             throw new IllegalStateException("a locked order that changed");

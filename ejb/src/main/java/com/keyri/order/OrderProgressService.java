@@ -52,7 +52,8 @@ public class OrderProgressService {
         Optional<Order> order =
                 orders.find(id).filter(found -> found.state() == OrderState.PLACED && !found.hasEnded());
         return order.map(found -> {
-            PlanVersion version = plans.find(found.plan().version()).orElseThrow();
+            PlanVersion version = versions.asOrdered(
+                    organization, plans.find(found.plan().version()).orElseThrow(), Optional.of(id));
             return new WantedCheckout(found, version, versions.customer(organization));
         });
     }
@@ -71,7 +72,7 @@ public class OrderProgressService {
         });
     }
 
-    /** The order has that page at Stripe. */
+    /** The order has that page at Stripe; false where it has one already, or doesn't wait for its payment. */
     public boolean noteCheckout(OrganizationId organization, OrderId id, String checkout) {
         scope.enter(organization);
         return orders.noteCheckout(id, checkout);
@@ -87,12 +88,12 @@ public class OrderProgressService {
         return isNews;
     }
 
-    /** It is over, where it was in that state. */
-    public boolean end(OrganizationId organization, OrderId id, OrderState in, OrderEnd why) {
-        scope.enter(organization);
-        boolean isNews = orders.end(id, in, why, clock.instant());
+    /** It is over, where it is still in the state and with the page in which it was seen. */
+    public boolean end(Order seen, OrderEnd why) {
+        scope.enter(seen.organization());
+        boolean isNews = orders.end(seen.id(), seen.state(), seen.stripe().checkout(), why, clock.instant());
         if (isNews) {
-            record(id, "order.ended", Map.of("why", why.name()));
+            record(seen.id(), "order.ended", Map.of("why", why.name()));
         }
         return isNews;
     }
@@ -107,10 +108,15 @@ public class OrderProgressService {
         return expired.size() == BATCH;
     }
 
-    /** Placed orders that nobody has looked after for so long; nobody else gets them now. */
-    public Map<OrderId, OrganizationId> takePlaced(Duration unseenFor, int atMost) {
+    /**
+     * Open orders that nobody has looked after for long; nobody else gets them now.
+     *
+     * @param placedFor how long nobody has looked after a placed one
+     * @param activeFor how long nobody has looked after an active one
+     */
+    public Map<OrderId, OrganizationId> takeOpen(Duration placedFor, Duration activeFor, int atMost) {
         Instant now = clock.instant();
-        return orders.takePlaced(now, now.minus(unseenFor), atMost);
+        return orders.takeOpen(now, now.minus(placedFor), now.minus(activeFor), atMost);
     }
 
     private void record(OrderId id, String action, Map<String, String> facts) {

@@ -100,9 +100,22 @@ public class OrderService {
         return orders.find(id).orElseThrow(OrderRecords::notFound);
     }
 
-    /** The version of the plan that was ordered, as it was and is. */
+    /** The version of the plan that was ordered, as the organization gets it. */
     public PlanVersion version(OrderId id) {
-        return plans.find(get(id).plan().version()).orElseThrow(OrderRecords::notFound);
+        Order order = get(id);
+        return versions.asOrdered(
+                order.organization(),
+                plans.find(order.plan().version()).orElseThrow(OrderRecords::notFound),
+                Optional.of(id));
+    }
+
+    /** These offers as the organization would get them: without a trial where it has had a plan. */
+    @RolesAllowed({Roles.OWNER, Roles.BILLING})
+    public List<PlanVersion> asOrdered(List<PlanVersion> offers) {
+        OrganizationId organization = enter();
+        return offers.stream()
+                .map(offer -> versions.asOrdered(organization, offer, Optional.empty()))
+                .toList();
     }
 
     /** What there is in writing; nothing where the order was deleted. */

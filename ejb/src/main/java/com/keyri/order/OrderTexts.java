@@ -2,6 +2,7 @@ package com.keyri.order;
 
 import com.keyri.order.model.Order;
 import com.keyri.order.model.Orderer;
+import com.keyri.plan.PriceWords;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.protocol.TransactionText;
 import java.text.Normalizer;

@@ -15,14 +15,15 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ends drafts in time, and looks after placed orders of which Stripe has said nothing for a while. */
+/** Ends drafts in time, and looks after placed and active orders of which Stripe has said nothing for a while. */
 @Singleton
 @Startup
 @DependsOn("SchemaCheck")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OrderTimer {
-    private static final Duration UNSEEN = Duration.ofMinutes(10);
+    private static final Duration PLACED_UNSEEN = Duration.ofMinutes(10);
+    private static final Duration ACTIVE_UNSEEN = Duration.ofDays(1);
     private static final int BATCH = 20;
 
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -45,10 +46,11 @@ public class OrderTimer {
     void look() {
         if (looking.compareAndSet(false, true)) {
             try {
-                work.run(
+                work.runEach(
                         TimedTask.ORDER_LOOK,
-                        () -> progress.takePlaced(UNSEEN, BATCH)
-                                .forEach((order, organization) -> checkout.catchUp(organization, order)));
+                        () -> progress.takeOpen(PLACED_UNSEEN, ACTIVE_UNSEEN, BATCH)
+                                .entrySet(),
+                        order -> checkout.catchUp(order.getValue(), order.getKey()));
             } finally {
                 looking.set(false);
             }

@@ -1,12 +1,15 @@
 package com.keyri.order;
 
+import com.keyri.order.model.ErasureState;
 import com.keyri.order.model.Order;
+import com.keyri.order.model.OrderId;
 import com.keyri.order.store.OrderStore;
 import com.keyri.order.store.RequestedErasureStore;
 import com.keyri.organization.model.OrganizationId;
 import com.keyri.plan.Plans;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.plan.model.PlanVersionId;
+import com.keyri.subscription.store.SubscriptionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -21,6 +24,9 @@ class OrderableVersions {
 
     @Inject
     OrderStore orders;
+
+    @Inject
+    SubscriptionStore subscriptions;
 
     @Inject
     RequestedErasureStore erasures;
@@ -60,8 +66,29 @@ class OrderableVersions {
             throw OrderRecords.refused(FIELD + "there is an order already, " + open.id()
                     + ": change its plan, or order anew when it has ended");
         });
+        if (subscriptions.findLive(organization).isPresent()) {
+            throw OrderRecords.refused(FIELD + "there is a subscription already: change its plan");
+        }
         requireCurrency(organization, version);
         return version;
+    }
+
+    /**
+     * The version as the organization gets it: a trial is for who hasn't had a plan yet.
+     *
+     * @param order which it is for; empty where there is none yet
+     */
+    PlanVersion asOrdered(OrganizationId organization, PlanVersion version, Optional<OrderId> order) {
+        return version.terms().trialDays() > 0 && orders.wasAnotherActiveBefore(organization, order)
+                ? new PlanVersion(
+                        version.id(),
+                        version.plan(),
+                        version.number(),
+                        version.customer(),
+                        version.terms().withoutTrial(),
+                        version.prices(),
+                        version.madeAt())
+                : version;
     }
 
     /** At Stripe a customer has one currency for good. */
@@ -77,12 +104,22 @@ class OrderableVersions {
 
     /** The customer that Stripe knows of the organization, unless it was erased there. */
     Optional<String> customer(OrganizationId organization) {
-        return earlier(organization).flatMap(order -> order.stripe().customer());
+        return subscriptions
+                .findCustomer(organization)
+                .or(() -> orders.findWithCustomer(organization)
+                        .flatMap(order -> order.stripe().customer()))
+                .filter(this::isThere);
     }
 
     private Optional<Order> earlier(OrganizationId organization) {
         return orders.findWithCustomer(organization)
-                .filter(order ->
-                        erasures.find(order.stripe().customer().orElseThrow()).isEmpty());
+                .filter(order -> isThere(order.stripe().customer().orElseThrow()));
+    }
+
+    /** An erasure that somebody has only asked for may be withdrawn; one that was confirmed may have been done. */
+    private boolean isThere(String customer) {
+        return erasures.find(customer)
+                .filter(erasure -> erasure.state() != ErasureState.REQUESTED)
+                .isEmpty();
     }
 }

@@ -7,6 +7,8 @@ import com.keyri.plan.model.PlanMoveState;
 import com.keyri.plan.store.PlanMoveStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.Optional;
 /** Planned moves for the feature that does them. */
 @ApplicationScoped
 public class PlanMoves {
+    /** A payment that is missing, say, doesn't come within a minute. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
+
     @Inject
     PlanMoveStore store;
 
@@ -22,10 +27,11 @@ public class PlanMoves {
 
     /**
      * Moves whose time has come, of all organizations, to versions that are known at Stripe; each happens at the end of
-     * the customer's period. They are found again until they are done or dropped.
+     * the customer's period. They are found again after a while until they are done or dropped.
      */
     public List<PlanMove> due(int limit) {
-        return store.due(clock.instant(), limit);
+        Instant now = clock.instant();
+        return store.due(now, now.plus(LOOK_AGAIN), limit);
     }
 
     /** What an organization has before it; it, or the staff, has to be entered. */

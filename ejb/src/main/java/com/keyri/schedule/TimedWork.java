@@ -5,8 +5,13 @@ import com.keyri.metrics.Label;
 import com.keyri.metrics.Meters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Does what a timer is for, and lets no failure out of it: the container ends a timer that fails twice, and with the
@@ -48,6 +53,23 @@ public class TimedWork {
         if (failing.works(task)) {
             log.info("timed task works again", Map.of("task", task.name()));
         }
+    }
+
+    /** Does it with each that there is; one that fails leaves the others alone. */
+    public <T> void runEach(TimedTask task, Supplier<? extends Collection<T>> all, Consumer<? super T> work) {
+        run(task, () -> {
+            List<RuntimeException> failures = new ArrayList<>();
+            for (T each : all.get()) {
+                try {
+                    work.accept(each);
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
+            }
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
+            }
+        });
     }
 
     /** Does batches until one says that it was the last, or many are done. */

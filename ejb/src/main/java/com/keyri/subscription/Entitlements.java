@@ -47,6 +47,16 @@ public class Entitlements {
         }
     }
 
+    /** Nothing is owed any more, with a subscription that stands so. */
+    void settle(OrganizationId organization, SubscriptionStatus status) {
+        Entitlement before = lock(organization);
+        Entitlement next = before.settled(status, clock.instant());
+        if (next.paid() != before.paid()) {
+            store.set(next);
+            notices.standingChanged(next);
+        }
+    }
+
     /** Time has passed; whether there was something to do. */
     boolean lookAt(OrganizationId organization) {
         Entitlement before = lock(organization);

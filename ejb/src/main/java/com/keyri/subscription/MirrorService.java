@@ -11,6 +11,7 @@ import com.keyri.plan.model.PlanVersionId;
 import com.keyri.stripe.StripeSubscription;
 import com.keyri.subscription.model.DifferenceKind;
 import com.keyri.subscription.model.Subscription;
+import com.keyri.subscription.model.SubscriptionStatus;
 import com.keyri.subscription.store.DifferenceStore;
 import com.keyri.subscription.store.SubscriptionStore;
 import com.keyri.subscription.store.TierChangeStore;
@@ -19,6 +20,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ import java.util.Optional;
 @Stateless
 public class MirrorService {
     private static final Duration UNREAD = Duration.ofHours(24);
+    /** Longer than a batch takes while Stripe is slow; whom nobody could read is tried again after it. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
     private static final int BATCH = 20;
 
     @Inject
@@ -63,9 +68,43 @@ public class MirrorService {
         return subscriptions.readCount(subscription);
     }
 
-    /** Customers at Stripe whose subscriptions are to be read anew. */
+    /** Customers at Stripe whose subscriptions are to be read anew, which nobody else gets for a while. */
     public List<String> dueCustomers() {
-        return subscriptions.dueCustomers(clock.instant(), clock.instant().minus(UNREAD), BATCH);
+        Instant now = clock.instant();
+        return subscriptions.dueCustomers(now, now.plus(LEASE), now.minus(UNREAD), BATCH);
+    }
+
+    /** The subscriptions of such a customer were read. */
+    public void endReading(String customer) {
+        subscriptions.endReading(customer, clock.instant());
+    }
+
+    /** Whether the customer has owed something that a reading of subscriptions can't tell to be paid. */
+    public boolean mayHaveSettled(String customer) {
+        return subscriptions
+                .enterByCustomer(customer)
+                .filter(organization -> entitlements.of(organization).owes())
+                .filter(organization -> isWithoutClaim(status(organization)))
+                .isPresent();
+    }
+
+    /** None of the customer's invoices is left to be paid: where its subscriptions claim nothing, nothing is owed. */
+    public void settle(String customer) {
+        subscriptions.enterByCustomer(customer).ifPresent(organization -> {
+            SubscriptionStatus status = status(organization);
+            if (isWithoutClaim(status)) {
+                entitlements.settle(organization, status);
+            }
+        });
+    }
+
+    private SubscriptionStatus status(OrganizationId organization) {
+        return subscriptions.findLast(organization).map(Subscription::status).orElse(SubscriptionStatus.CANCELED);
+    }
+
+    /** What has ended, or isn't paid yet, says nothing of what was owed before. */
+    private static boolean isWithoutClaim(SubscriptionStatus status) {
+        return status.isOver() || status == SubscriptionStatus.TRIALING;
     }
 
     /** A checkout has made this customer for the organization. */
@@ -173,7 +212,7 @@ public class MirrorService {
     }
 
     private void noteUnknownCustomer(StripeSubscription read) {
-        if (versions.knowsAny(MirrorShape.items(read))) {
+        if (!read.status().isOver() && versions.knowsAny(MirrorShape.items(read))) {
             differences.note(
                     Optional.empty(),
                     DifferenceKind.UNKNOWN_CUSTOMER,

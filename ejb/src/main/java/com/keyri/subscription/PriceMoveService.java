@@ -67,7 +67,7 @@ public class PriceMoveService {
         return moves.due(BATCH);
     }
 
-    /** Begins one, where nothing else is under way; otherwise it stays due. */
+    /** Begins one, where nothing else is under way; otherwise it stays due, and comes again after a while. */
     public void begin(PlanMove move) {
         OrganizationId organization = move.organization();
         scope.enter(organization);

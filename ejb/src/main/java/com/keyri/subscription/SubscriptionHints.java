@@ -7,7 +7,6 @@ import com.keyri.stripe.StripeCheckout;
 import com.keyri.stripe.StripeHint;
 import com.keyri.stripe.StripeHintHandler;
 import com.keyri.stripe.StripeInvoice;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -32,8 +31,8 @@ public class SubscriptionHints implements StripeHintHandler {
     @Inject
     InvoiceGateway invoices;
 
-    @EJB
-    MirrorService service;
+    @Inject
+    SubscriptionReadings readings;
 
     @Override
     public boolean accepts(String type) {
@@ -58,7 +57,8 @@ public class SubscriptionHints implements StripeHintHandler {
         checkout.customer()
                 .ifPresent(customer -> checkout.reference()
                         .flatMap(OrganizationId::parse)
-                        .ifPresent(organization -> service.connect(organization, customer)));
-        checkout.customer().ifPresent(mirror::catchUp);
+                        .ifPresentOrElse(
+                                organization -> readings.connect(organization, customer),
+                                () -> mirror.catchUp(customer)));
     }
 }

@@ -1,7 +1,10 @@
 package com.keyri.subscription;
 
+import com.keyri.paging.model.Page;
+import com.keyri.stripe.InvoiceGateway;
 import com.keyri.stripe.StripeException;
 import com.keyri.stripe.StripeFailure;
+import com.keyri.stripe.StripeInvoice;
 import com.keyri.stripe.StripeSubscription;
 import com.keyri.stripe.SubscriptionGateway;
 import jakarta.ejb.EJB;
@@ -10,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads subscriptions at Stripe and keeps what it says. A reading counts where no other one was kept since it began;
@@ -18,9 +22,15 @@ import java.util.Optional;
 @ApplicationScoped
 class SubscriptionMirror {
     private static final int MOST_READINGS = 10;
+    private static final int PAGE = 100;
+    /** An invoice that was given up is owed all the same. */
+    private static final Set<String> UNPAID = Set.of("open", "uncollectible");
 
     @Inject
     SubscriptionGateway gateway;
+
+    @Inject
+    InvoiceGateway invoices;
 
     @EJB
     MirrorService service;
@@ -49,6 +59,31 @@ class SubscriptionMirror {
                 .map(this::readOne)
                 .filter(reading -> reading.kept() == KeptReading.SECOND)
                 .forEach(reading -> reading.read().ifPresent(service::noteSecond));
+        if (service.mayHaveSettled(customer) && !owes(customer)) {
+            service.settle(customer);
+        }
+    }
+
+    /** Reads one of those anew that were due. */
+    void readDue(String customer) {
+        catchUp(customer);
+        service.endReading(customer);
+    }
+
+    private boolean owes(String customer) {
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<StripeInvoice> page = invoices.list(customer, cursor, PAGE);
+            if (page.items().stream().anyMatch(SubscriptionMirror::isUnpaid)) {
+                return true;
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return false;
+    }
+
+    private static boolean isUnpaid(StripeInvoice invoice) {
+        return invoice.subscription().isPresent() && UNPAID.contains(invoice.status());
     }
 
     /** The same, and whatever else is kept of the customer: hints may have come before it was known, or not at all. */

@@ -128,7 +128,7 @@ public class SubscriptionService {
         approvals.require(OfferText.of(name, offer));
         TierChange change = offer.ask(subscription, Optional.of(caller.account()), clock.instant());
         if (!changes.add(change)) {
-            throw refused("another change of the plan is under way");
+            throw unfit("another change of the plan is under way");
         }
         audit.record(event("plan.change-asked", change)
                 .with(Map.of(
@@ -176,7 +176,7 @@ public class SubscriptionService {
         Instant now = clock.instant();
         boolean isFresh = proratedAt.isAfter(now.minus(OFFER_LIFE)) && !proratedAt.isAfter(now.plus(SKEW));
         if (!isFresh) {
-            throw refused("this offer is old: ask for a new one");
+            throw refused("proratedAt this offer is old: ask for a new one");
         }
         return proratedAt.truncatedTo(ChronoUnit.SECONDS);
     }
@@ -188,9 +188,9 @@ public class SubscriptionService {
     private void requireNoOpenChange(OrganizationId organization) {
         changes.findOpen(organization).ifPresent(open -> {
             if (open.askedBy().isEmpty()) {
-                throw refused("your plan moves to a new version: change it after that");
+                throw unfit("your plan moves to a new version: change it after that");
             }
-            throw refused(
+            throw unfit(
                     open.timing() == ChangeTiming.PERIOD_END
                             ? "a change is planned for the period's end: take it back first"
                             : "another change of the plan is under way");
@@ -200,7 +200,7 @@ public class SubscriptionService {
     private Subscription subscription(OrganizationId organization) {
         return subscriptions
                 .findLive(organization)
-                .orElseThrow(() -> refused("there is no subscription to change: order a plan"));
+                .orElseThrow(() -> unfit("there is no subscription to change: order a plan"));
     }
 
     private OrganizationId enter() {
@@ -211,6 +211,11 @@ public class SubscriptionService {
 
     private AuditEvent event(String action, TierChange change) {
         return AuditEvent.success(change.organization(), action, caller.actor(), Target.of("plan-change", change.id()));
+    }
+
+    /** The plan that is asked for can't be had. */
+    private static DomainException unfit(String reason) {
+        return refused(TierOffers.FIELD + reason);
     }
 
     private static DomainException refused(String reason) {

@@ -54,17 +54,17 @@ public class SubscriptionTimer {
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
     void lookAtStandings() {
-        work.run(TimedTask.GRACE_END, () -> standings.due().forEach(standings::lookAt));
+        work.runEach(TimedTask.GRACE_END, standings::due, standings::lookAt);
     }
 
     @Schedule(hour = "*", minute = "*", second = "50", persistent = false)
     void beginMoves() {
-        work.run(TimedTask.PLAN_MOVE, () -> moves.due().forEach(moves::begin));
+        work.runEach(TimedTask.PLAN_MOVE, moves::due, moves::begin);
     }
 
     /** Finds what no hint has told, be it after an outage of months. */
     @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
     void readAnew() {
-        work.run(TimedTask.SUBSCRIPTION_READING, () -> mirrored.dueCustomers().forEach(mirror::catchUp));
+        work.runEach(TimedTask.SUBSCRIPTION_READING, mirrored::dueCustomers, mirror::readDue);
     }
 }

@@ -72,7 +72,11 @@ class TierChangeSaga {
     }
 
     private void run(TierChangeId id, OrganizationId organization) {
-        TierChange change = service.begin(id, organization);
+        Optional<TierChange> begun = service.begin(id, organization);
+        if (begun.isEmpty()) {
+            return; // Somebody else has ended it meanwhile.
+        }
+        TierChange change = begun.orElseThrow();
         try {
             step(change);
         } catch (StripeException e) {
@@ -143,6 +147,9 @@ class TierChangeSaga {
             service.waits(change, TierChangeState.SCHEDULED, isPast ? now.plus(LATE_LOOK) : change.effectiveAt());
         } else if (change.state() == TierChangeState.SCHEDULED) {
             missing(change, isPast);
+        } else if (isPast && present.schedule().isPresent()) {
+            // It was planned and the answer lost: Stripe is about to do it.
+            service.waits(change, TierChangeState.SCHEDULED, now.plus(LATE_LOOK));
         } else if (isPast) {
             service.end(change, TierChangeState.LAPSED, Optional.of("STRIPE_AWAY"));
         } else if (!isAsItWas(change, present)) {
@@ -212,12 +219,17 @@ class TierChangeSaga {
         return change.items().areDoneIn(MirrorShape.items(present));
     }
 
-    /** Whether each item that is to be changed or removed is there. */
-    private static boolean isAsItWas(TierChange change, StripeSubscription present) {
-        Set<String> ids =
-                MirrorShape.items(present).stream().map(MirroredItem::id).collect(Collectors.toSet());
+    /**
+     * Whether each item that is to be changed or removed is there, and all of them have the prices of the version from
+     * which the change was approved.
+     */
+    private boolean isAsItWas(TierChange change, StripeSubscription present) {
+        List<MirroredItem> items = MirrorShape.items(present);
+        Set<String> ids = items.stream().map(MirroredItem::id).collect(Collectors.toSet());
+        List<String> prices = items.stream().map(MirroredItem::price).sorted().toList();
         return ids.containsAll(change.items().replaced().keySet())
-                && ids.containsAll(change.items().removed());
+                && ids.containsAll(change.items().removed())
+                && prices.equals(service.pricesBefore(change));
     }
 
     /** What is planned can be planned again and again; where Stripe has forgotten the key, under the next one. */

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,12 +72,17 @@ public class TierChangeService {
         return changes.take(now, now.plus(LEASE), BATCH);
     }
 
-    /** One that was taken; that Stripe may have been asked is written down before it is. */
-    public TierChange begin(TierChangeId id, OrganizationId organization) {
+    /**
+     * One that was taken; that Stripe may have been asked is written down before it is. Empty where it is over by now.
+     */
+    public Optional<TierChange> begin(TierChangeId id, OrganizationId organization) {
         scope.enter(organization);
         TierChange change = changes.lock(id).orElseThrow();
+        if (change.state().isOver()) {
+            return Optional.empty();
+        }
         if (change.state() != TierChangeState.ASKED) {
-            return change;
+            return Optional.of(change);
         }
         Instant now = clock.instant();
         changes.move(
@@ -88,7 +94,7 @@ public class TierChangeService {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(now)));
-        return changes.find(id).orElseThrow();
+        return changes.find(id);
     }
 
     /** Nobody knows yet: later. */
@@ -165,6 +171,15 @@ public class TierChangeService {
     public Optional<String> customer(TierChange change) {
         scope.enter(change.organization());
         return subscriptions.findCustomer(change.organization());
+    }
+
+    /** All prices of the version from which it goes, sorted; nothing where that isn't known. */
+    public List<String> pricesBefore(TierChange change) {
+        scope.enter(change.organization());
+        return plans.find(change.from()).flatMap(PlanVersion::prices).stream()
+                .flatMap(BoughtVersion::all)
+                .sorted()
+                .toList();
     }
 
     /** The prices of flat fees, by which an invoice's lines are known. */

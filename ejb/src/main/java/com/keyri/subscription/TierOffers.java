@@ -24,9 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Works out changes of plan, and refuses those that can't be, with the reason. */
+/** Works out changes of plan, and refuses those that can't be, with the reason, beginning with the field. */
 @ApplicationScoped
 class TierOffers {
+    static final String FIELD = "planVersionId ";
+
     @Inject
     Plans plans;
 
@@ -147,6 +149,6 @@ class TierOffers {
     }
 
     private static DomainException refused(String reason) {
-        return DomainException.of(ProblemType.CONFLICT, List.of(reason));
+        return DomainException.of(ProblemType.CONFLICT, List.of(FIELD + reason));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.keyri.log.RecordedLog;
 import com.keyri.wiring.RecordingMeters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,20 @@ class TimedWorkTest {
                 () -> work.run(TimedTask.SIGN_IN_EXPIRY, () -> {
                     throw new OutOfMemoryError();
                 }));
+    }
+
+    @Test
+    void shouldLeaveTheOthersAloneWhereOneFails() {
+        List<Integer> done = new ArrayList<>();
+        work.runEach(TimedTask.GRACE_END, () -> List.of(1, 2, 3), each -> {
+            if (each == 2) {
+                fail();
+            }
+            done.add(each);
+        });
+
+        assertEquals(List.of(1, 3), done);
+        assertEquals(Set.of(TimedTask.GRACE_END), failing.list());
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class BillingWorld implements AutoCloseable {
     public final StripeAccount account = StripeAccount.of(stripe);
     public final Wiring wiring = new Wiring(database, clock);
     public final OrganizationId organization = Shop.open(database).organization();
-    final AccountId person = AccountId.at(Shop.NOW);
+    public final AccountId person = AccountId.at(Shop.NOW);
     final List<String> approved = new ArrayList<>();
     final List<NewMail> mails = new ArrayList<>();
 
@@ -88,7 +88,8 @@ public final class BillingWorld implements AutoCloseable {
         owner();
     }
 
-    private FoundSession session() {
+    /** The session of the organization's owner. */
+    public FoundSession session() {
         Instant now = Shop.NOW;
         return new FoundSession(
                 SessionId.at(now),
@@ -115,7 +116,8 @@ public final class BillingWorld implements AutoCloseable {
                 person.value());
     }
 
-    void run(String sql, Object... values) {
+    /** Has the schema's owner do something. */
+    public void run(String sql, Object... values) {
         try (Connection connection = database.owner().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -128,7 +130,7 @@ public final class BillingWorld implements AutoCloseable {
     }
 
     /** A plan that everybody can have, as its prices at Stripe say. */
-    PlanVersion plan(long fee) {
+    public PlanVersion plan(long fee) {
         return plan(fee, EUR, Optional.empty());
     }
 
@@ -246,7 +248,8 @@ public final class BillingWorld implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Entitlement entitlement() {
+    /** What the organization may. */
+    public Entitlement entitlement() {
         return within(EntitlementStore.class, store -> store.find(organization)).orElseThrow();
     }
 
@@ -269,7 +272,8 @@ public final class BillingWorld implements AutoCloseable {
         return mails.stream().map(NewMail::template).toList();
     }
 
-    <S, T> T within(Class<S> store, Function<S, T> work) {
+    /** In the organization, with a store. */
+    public <S, T> T within(Class<S> store, Function<S, T> work) {
         return database.within(organization, entities -> work.apply(TestDatabase.store(store, entities)));
     }
 

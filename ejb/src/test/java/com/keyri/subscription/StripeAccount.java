@@ -29,7 +29,7 @@ public record StripeAccount(StripeStandIn stripe, StripeClient owner, String key
         return call(RequestMethod.GET, path, "");
     }
 
-    JsonObject delete(String path) {
+    public JsonObject delete(String path) {
         return call(RequestMethod.DELETE, path, "");
     }
 

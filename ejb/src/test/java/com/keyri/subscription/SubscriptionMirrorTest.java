@@ -320,6 +320,32 @@ class SubscriptionMirrorTest {
         }
     }
 
+    @Test
+    void shouldEndADebtWhenTheLastInvoiceOfAnEndedSubscriptionIsPaid() {
+        try (BillingWorld world = new BillingWorld()) {
+            String subscription = world.subscribe(world.plan(1_000));
+            String customer = world.mirrored(subscription).customer();
+            world.account.post(
+                    "/v1/customers/" + customer, "invoice_settings[default_payment_method]=pm_card_chargeCustomerFail");
+            world.pass(Duration.ofDays(32));
+            world.mirror().refresh(subscription);
+            String invoice =
+                    world.account.get("/v1/subscriptions/" + subscription).getString("latest_invoice");
+            world.account.delete("/v1/subscriptions/" + subscription);
+            world.mirror().refreshCustomer(customer);
+            assertEquals(
+                    SubscriptionStatus.CANCELED, world.mirrored(subscription).status());
+            assertEquals(Standing.GRACE, world.entitlement().standing(), "an invoice is open");
+
+            world.account.post("/v1/customers/" + customer, "invoice_settings[default_payment_method]=pm_card_visa");
+            world.account.post("/v1/invoices/" + invoice + "/pay", "off_session=true");
+            world.wiring.get(SubscriptionHints.class).handle(hint("invoice.paid", invoice, customer));
+
+            assertEquals(Standing.NONE, world.entitlement().standing());
+            assertEquals(Optional.empty(), world.entitlement().version());
+        }
+    }
+
     private static StripeHint hint(String type, String object, String customer) {
         return new StripeHint(
                 "evt_" + object, HintSource.POLL, type, Optional.of(object), Optional.of(customer), Instant.EPOCH);

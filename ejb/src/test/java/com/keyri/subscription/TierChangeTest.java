@@ -10,6 +10,7 @@ import com.keyri.money.model.Money;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.problem.DomainException;
 import com.keyri.problem.ProblemType;
+import com.keyri.stripe.SubscriptionGateway;
 import com.keyri.subscription.model.ChangeTiming;
 import com.keyri.subscription.model.Standing;
 import com.keyri.subscription.model.TierChange;
@@ -57,6 +58,8 @@ class TierChangeTest {
         String text = world.approved.get(0);
         assertTrue(text.contains(small.planName()) && text.contains(big.planName()), text);
         assertTrue(text.contains(offer.proration().total().toString()), text);
+        assertTrue(text.contains("to pay at once, plus taxes where they are due"), text);
+        assertTrue(text.contains(big.id().toString()), text);
     }
 
     @Test
@@ -248,7 +251,7 @@ class TierChangeTest {
         world.subscribe(small);
         upgrade();
 
-        assertEquals("another change of the plan is under way", reason(this::upgrade));
+        assertEquals("planVersionId another change of the plan is under way", reason(this::upgrade));
     }
 
     @Test
@@ -262,18 +265,23 @@ class TierChangeTest {
         world.run(
                 "update plan set state = 'WITHDRAWN' where id = ?",
                 withdrawn.plan().id().value());
-        assertEquals("there is no subscription to change: order a plan", reason(this::upgrade));
+        assertEquals("planVersionId there is no subscription to change: order a plan", reason(this::upgrade));
         world.subscribe(small);
 
-        assertEquals("that is the plan you have", reason(() -> world.service().offer(small.id())));
         assertEquals(
-                "a plan in USD can't follow one in EUR",
+                "planVersionId that is the plan you have",
+                reason(() -> world.service().offer(small.id())));
+        assertEquals(
+                "planVersionId a plan in USD can't follow one in EUR",
                 reason(() -> world.service().offer(dollars.id())));
-        assertEquals("there is no such plan", reason(() -> world.service().offer(others.id())));
         assertEquals(
-                "that plan isn't offered any more", reason(() -> world.service().offer(withdrawn.id())));
+                "planVersionId there is no such plan",
+                reason(() -> world.service().offer(others.id())));
         assertEquals(
-                "this offer is old: ask for a new one",
+                "planVersionId that plan isn't offered any more",
+                reason(() -> world.service().offer(withdrawn.id())));
+        assertEquals(
+                "proratedAt this offer is old: ask for a new one",
                 reason(() ->
                         world.service().change(big.id(), world.clock.instant().minus(Duration.ofMinutes(16)))));
         assertEquals(List.of(), world.approved);
@@ -289,7 +297,7 @@ class TierChangeTest {
         world.mirror().refresh(subscription);
 
         assertEquals(Standing.GRACE, world.entitlement().standing());
-        assertEquals("a payment is missing: pay the open invoice first", reason(this::upgrade));
+        assertEquals("planVersionId a payment is missing: pay the open invoice first", reason(this::upgrade));
         assertEquals(List.of(MailTemplate.PAYMENT_OVERDUE), world.mailed());
     }
 
@@ -304,6 +312,69 @@ class TierChangeTest {
         assertEquals(
                 Optional.of("SUBSCRIPTION_ENDED"), world.change(change.id()).refusal());
         assertFalse(world.mailed().contains(MailTemplate.PLAN_CHANGED));
+    }
+
+    @Test
+    void shouldWaitForWhatStripeHasPlannedWhereTheAnswerWasLost() {
+        HeldGateway held = new HeldGateway();
+        world.wiring.use(SubscriptionGateway.class, held.before(world.wiring.get(SubscriptionGateway.class)));
+        String subscription = world.subscribe(big);
+        Duration period = Duration.between(
+                world.clock.instant(), world.mirrored(subscription).periodEnd());
+        world.clock.pass(period.minusMinutes(2));
+        TierChange change = downgrade();
+        world.stripe.faults().next("POST /v1/subscription_schedules/", Fault.LOST_ANSWER, 2);
+        world.saga().runDue();
+        assertEquals(TierChangeState.SENDING, world.change(change.id()).state());
+        assertTrue(world.atStripe(subscription).schedule().isPresent(), "Stripe has planned it");
+
+        held.hold(world.atStripe(subscription));
+        world.clock.pass(Duration.ofMinutes(10));
+        world.saga().runDue();
+        assertEquals(TierChangeState.SCHEDULED, world.change(change.id()).state());
+        held.release();
+        world.clock.pass(Duration.ofMinutes(10));
+        world.saga().runDue();
+
+        assertEquals(TierChangeState.DONE, world.change(change.id()).state());
+        assertFalse(world.mailed().contains(MailTemplate.PLAN_NOT_CHANGED));
+    }
+
+    @Test
+    void shouldNotBeginWhatIsOver() {
+        world.subscribe(big);
+        TierChange change = downgrade();
+        world.saga().runDue();
+        world.service().withdraw(change.id());
+        world.saga().runDue();
+        assertEquals(TierChangeState.WITHDRAWN, world.change(change.id()).state());
+
+        assertEquals(
+                Optional.empty(), world.wiring.get(TierChangeService.class).begin(change.id(), world.organization));
+    }
+
+    @Test
+    void shouldRefuseWhereTheSubscriptionHasAnotherPriceThanWhenItWasApproved() {
+        String subscription = world.subscribe(small);
+        TierChange change = upgrade();
+        String item = world.atStripe(subscription).items().get(0).id();
+        PlanVersion other = world.plan(4_000);
+        world.account.post(
+                "/v1/subscriptions/" + subscription,
+                "items[0][id]=" + item + "&items[0][price]="
+                        + other.prices().orElseThrow().flatFee());
+        world.saga().runDue();
+
+        assertEquals(TierChangeState.REFUSED, world.change(change.id()).state());
+        assertEquals(Optional.of("CHANGED_MEANWHILE"), world.change(change.id()).refusal());
+        assertEquals(Optional.of(other.id()), world.mirrored(subscription).version());
+    }
+
+    private TierChange downgrade() {
+        return world.service()
+                .change(
+                        small.id(),
+                        world.service().offer(small.id()).proration().at());
     }
 
     private TierChange upgrade() {

@@ -69,6 +69,21 @@ final class Transacted {
         }
 
         @Override
+        public void endReading(String customer) {
+            wiring.run(() -> super.endReading(customer));
+        }
+
+        @Override
+        public boolean mayHaveSettled(String customer) {
+            return wiring.call(() -> super.mayHaveSettled(customer));
+        }
+
+        @Override
+        public void settle(String customer) {
+            wiring.run(() -> super.settle(customer));
+        }
+
+        @Override
         public void connect(OrganizationId organization, String customer) {
             wiring.run(() -> super.connect(organization, customer));
         }
@@ -97,7 +112,7 @@ final class Transacted {
         }
 
         @Override
-        public TierChange begin(TierChangeId id, OrganizationId organization) {
+        public Optional<TierChange> begin(TierChangeId id, OrganizationId organization) {
             return wiring.call(() -> super.begin(id, organization));
         }
 
@@ -124,6 +139,11 @@ final class Transacted {
         @Override
         public Optional<String> customer(TierChange change) {
             return wiring.call(() -> super.customer(change));
+        }
+
+        @Override
+        public List<String> pricesBefore(TierChange change) {
+            return wiring.call(() -> super.pricesBefore(change));
         }
 
         @Override

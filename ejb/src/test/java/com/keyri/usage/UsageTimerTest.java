@@ -44,6 +44,7 @@ class UsageTimerTest {
     }
 
     @Test
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would fill it.
     void shouldNotStartWhereEventsAreKeptForTooShortATime() {
         KeptEvents kept = wiring.get(KeptEvents.class);
         UsageTimer timer = wiring.get(UsageTimer.class);

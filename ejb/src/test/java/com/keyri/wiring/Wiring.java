@@ -64,6 +64,8 @@ public final class Wiring {
             Map.entry("keyri.usage.calls-per-second", "1000"),
             Map.entry("keyri.usage.keep-events", "P400D"),
             Map.entry("keyri.token.key-overlap", "P1D"),
+            Map.entry("keyri.stripe.automatic-tax", "false"),
+            Map.entry("keyri.backup.retention", "P35D"),
             Map.entry("keyri.billing.grace", "P14D"),
             Map.entry("keyri.billing.reminder-every", "P5D"));
 

@@ -32,6 +32,14 @@ public class OrderStore {
              order by o.id desc limit ?3
             """;
     private static final String OWN = OrderRows.COLUMNS + " where o.organization_id = ?4 and " + PART;
+    private static final String OPEN =
+            " where o.organization_id = ?1 and o.state in ('PLACED', 'ACTIVE') and o.ended_at is null";
+    private static final String ACTIVE_BEFORE = """
+            select exists (
+                select from customer_order o left join customer_order own on own.id = cast(?2 as uuid)
+                 where o.organization_id = ?1 and o.id is distinct from own.id
+                   and o.activated_at < coalesce(own.placed_at, 'infinity'))
+            """;
     private static final String EVERYBODYS = OrderRows.WITHOUT_PERSON + " where " + PART;
 
     @PersistenceContext
@@ -86,6 +94,11 @@ public class OrderStore {
                 .setParameter(1, customer));
     }
 
+    /** The one of an organization's that goes on, for the staff that was entered: without the person. */
+    public Optional<Order> findOpenForStaff(OrganizationId organization) {
+        return one(entities.createNativeQuery(OrderRows.WITHOUT_PERSON + OPEN).setParameter(1, organization.value()));
+    }
+
     /** How many drafts of the organization may still be placed. */
     public long countDrafts(OrganizationId organization, Instant now) {
         return ((Number) entities.createNativeQuery("select count(*) from customer_order where organization_id = ?1"
@@ -98,9 +111,15 @@ public class OrderStore {
 
     /** The one that keeps the organization from placing another. */
     public Optional<Order> findOpen(OrganizationId organization) {
-        return one(entities.createNativeQuery(OrderRows.COLUMNS
-                        + " where o.organization_id = ?1 and o.state in ('PLACED', 'ACTIVE') and o.ended_at is null")
-                .setParameter(1, organization.value()));
+        return one(entities.createNativeQuery(OrderRows.COLUMNS + OPEN).setParameter(1, organization.value()));
+    }
+
+    /** Whether another one of the organization's was active before that one was placed, or until now. */
+    public boolean wasAnotherActiveBefore(OrganizationId organization, Optional<OrderId> id) {
+        return (Boolean) entities.createNativeQuery(ACTIVE_BEFORE)
+                .setParameter(1, organization.value())
+                .setParameter(2, id.map(OrderId::value).map(UUID::toString).orElse(null))
+                .getSingleResult();
     }
 
     /** The organization's newest one that Stripe has a customer of. */
@@ -119,12 +138,12 @@ public class OrderStore {
                         """).setParameter(1, id.value()).setParameter(2, Timestamp.from(now)));
     }
 
-    /** Notes the page at Stripe on which it is said how to pay. */
+    /** Notes the page at Stripe on which it is said how to pay; false where it has one, or doesn't wait for that. */
     public boolean noteCheckout(OrderId id, String checkout) {
         return changes(
                 entities.createNativeQuery("""
                         update customer_order set checkout_id = ?2, version = version + 1
-                         where id = ?1 and state = 'PLACED' and ended_at is null
+                         where id = ?1 and state = 'PLACED' and ended_at is null and checkout_id is null
                         """).setParameter(1, id.value()).setParameter(2, checkout));
     }
 
@@ -142,16 +161,18 @@ public class OrderStore {
                 .setParameter(4, Timestamp.from(now)));
     }
 
-    /** Ends it where it goes on in that state. */
-    public boolean end(OrderId id, OrderState in, OrderEnd why, Instant now) {
+    /** Ends it where it goes on in that state, with that page at Stripe or without one. */
+    public boolean end(OrderId id, OrderState in, Optional<String> checkout, OrderEnd why, Instant now) {
         return changes(entities.createNativeQuery("""
                         update customer_order set ended_at = ?3, end_reason = ?2, version = version + 1
                          where id = ?1 and state = ?4 and ended_at is null
+                           and checkout_id is not distinct from cast(?5 as text)
                         """)
                 .setParameter(1, id.value())
                 .setParameter(2, why.name())
                 .setParameter(3, Timestamp.from(now))
-                .setParameter(4, in.name()));
+                .setParameter(4, in.name())
+                .setParameter(5, checkout.orElse(null)));
     }
 
     /** To ARCHIVED; a draft that goes on is cancelled with it. False where it goes on otherwise, or is archived. */
@@ -174,13 +195,19 @@ public class OrderStore {
                 OrderId::new);
     }
 
-    /** Placed orders of all organizations that nobody has looked after since then; they count as looked after now. */
-    public Map<OrderId, OrganizationId> takePlaced(Instant now, Instant lookedBefore, int atMost) {
+    /**
+     * Open orders of all organizations that nobody has looked after for long; they count as looked after now.
+     *
+     * @param placedBefore since when nobody has looked after a placed one
+     * @param activeBefore since when nobody has looked after an active one
+     */
+    public Map<OrderId, OrganizationId> takeOpen(Instant now, Instant placedBefore, Instant activeBefore, int atMost) {
         return TimerRows.of(
-                entities.createNativeQuery("select id, organization_id from take_placed_orders(?1, ?2, ?3)")
+                entities.createNativeQuery("select id, organization_id from take_open_orders(?1, ?2, ?3, ?4)")
                         .setParameter(1, Timestamp.from(now))
-                        .setParameter(2, Timestamp.from(lookedBefore))
-                        .setParameter(3, atMost),
+                        .setParameter(2, Timestamp.from(placedBefore))
+                        .setParameter(3, Timestamp.from(activeBefore))
+                        .setParameter(4, atMost),
                 OrderId::new);
     }
 

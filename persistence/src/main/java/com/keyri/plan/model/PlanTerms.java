@@ -42,6 +42,11 @@ public record PlanTerms(
         }
     }
 
+    /** The same for who has had a trial already. */
+    public PlanTerms withoutTrial() {
+        return new PlanTerms(currency, interval, flatFee, 0, charges, limits);
+    }
+
     /**
      * The bill of a whole interval.
      *

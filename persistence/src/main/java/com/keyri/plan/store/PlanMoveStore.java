@@ -69,11 +69,16 @@ public class PlanMoveStore {
                 .findFirst();
     }
 
-    /** Those whose time has come; a function of the database looks across the organizations. */
-    public List<PlanMove> due(Instant now, int limit) {
-        return moves(entities.createNativeQuery("select " + COLUMNS + " from due_plan_moves(?1, ?2) m")
+    /**
+     * Those whose time has come; a function of the database looks across the organizations.
+     *
+     * @param lookAgain when they are found again, where they are still planned
+     */
+    public List<PlanMove> due(Instant now, Instant lookAgain, int limit) {
+        return moves(entities.createNativeQuery("select " + COLUMNS + " from due_plan_moves(?1, ?2, ?3) m")
                 .setParameter(1, Timestamp.from(now))
-                .setParameter(2, limit));
+                .setParameter(2, Timestamp.from(lookAgain))
+                .setParameter(3, limit));
     }
 
     /** Ends one; whether it was still planned. */

@@ -25,8 +25,7 @@ public record Entitlement(
         Optional<Instant> nextLookAt,
         Optional<CutOff> cutOff) {
     public Entitlement {
-        boolean isOwing = paid == Standing.GRACE || paid == Standing.LIMITED;
-        if (paid == Standing.CUT_OFF || isOwing != graceUntil.isPresent()) {
+        if (paid == Standing.CUT_OFF || isOwing(paid) != graceUntil.isPresent()) {
             throw new IllegalArgumentException("standing " + paid);
         }
     }
@@ -48,28 +47,49 @@ public record Entitlement(
         return cutOff.isPresent() ? Standing.CUT_OFF : paid;
     }
 
+    /** Whether a payment is missing. */
+    public boolean owes() {
+        return isOwing(paid);
+    }
+
+    private static boolean isOwing(Standing standing) {
+        return standing == Standing.GRACE || standing == Standing.LIMITED;
+    }
+
     /**
-     * As it is with a subscription that stands so. Who owes something when a subscription ends still owes it.
+     * As it is with a subscription that stands so. Who owes something when a subscription ends still owes it, also in
+     * the trial of the next one.
      *
      * @param status empty where there is no subscription
      */
     public Entitlement after(
             Optional<SubscriptionStatus> status, Optional<PlanVersionId> bought, GraceTerms terms, Instant now) {
         SubscriptionStatus present = status.orElse(SubscriptionStatus.CANCELED);
-        boolean owes = paid == Standing.GRACE || paid == Standing.LIMITED;
         if (present == SubscriptionStatus.OTHER) {
             return with(bought.or(() -> version));
         }
-        if (present.isGood()) {
+        if (present.isGood() && !(owes() && present == SubscriptionStatus.TRIALING)) {
             return enter(Standing.GOOD, bought, now);
         }
-        if (present.isOwing() && !owes) {
+        if (present.isOwing() && !owes()) {
             return overdue(bought, terms, now);
         }
-        if (owes) {
+        if (owes()) {
             return with(present.isOver() ? Optional.empty() : bought);
         }
         return enter(Standing.NONE, Optional.empty(), now);
+    }
+
+    /**
+     * As it is when what was owed is paid, or isn't asked for any more: the same object where nothing was owed.
+     *
+     * @param status of a subscription that has ended, or is in its trial
+     */
+    public Entitlement settled(SubscriptionStatus status, Instant now) {
+        if (!owes()) {
+            return this;
+        }
+        return status.isOver() ? enter(Standing.NONE, Optional.empty(), now) : enter(Standing.GOOD, version, now);
     }
 
     /** As it is when time has passed: the same object where nothing is due. */

@@ -139,13 +139,15 @@ public class SubscriptionStore {
     }
 
     /**
-     * Customers at Stripe whose subscriptions are to be read anew, and aren't given out again soon; nothing is entered.
+     * Customers at Stripe whose subscriptions are to be read anew; nothing is entered. Nobody else gets them before
+     * {@code leaseUntil}; whoever has read one says so.
      */
-    public List<String> dueCustomers(Instant now, Instant unreadSince, int limit) {
-        List<?> rows = entities.createNativeQuery("select customer from due_stripe_customers(?1, ?2, ?3)")
+    public List<String> dueCustomers(Instant now, Instant leaseUntil, Instant unreadSince, int limit) {
+        List<?> rows = entities.createNativeQuery("select customer from due_stripe_customers(?1, ?2, ?3, ?4)")
                 .setParameter(1, Timestamp.from(now))
-                .setParameter(2, Timestamp.from(unreadSince))
-                .setParameter(3, limit)
+                .setParameter(2, Timestamp.from(leaseUntil))
+                .setParameter(3, Timestamp.from(unreadSince))
+                .setParameter(4, limit)
                 .getResultList();
         return rows.stream().map(String.class::cast).toList();
     }
@@ -154,6 +156,21 @@ public class SubscriptionStore {
     public Optional<String> anyCustomer() {
         return Optional.ofNullable((String)
                 entities.createNativeQuery("select any_stripe_customer()").getSingleResult());
+    }
+
+    /** The subscriptions of such a customer were read; nothing is entered. */
+    public void endReading(String customer, Instant now) {
+        entities.createNativeQuery("select cast(end_customer_reading(?1, ?2) as text)")
+                .setParameter(1, customer)
+                .setParameter(2, Timestamp.from(now))
+                .getSingleResult();
+    }
+
+    /** The customer is erased at Stripe, and so nobody's any more; for the staff, who have to be entered. */
+    public void forgetCustomer(String customer) {
+        entities.createNativeQuery("select cast(forget_stripe_customer(?1) as text)")
+                .setParameter(1, customer)
+                .getSingleResult();
     }
 
     private static Optional<Subscription> first(Query query) {

@@ -76,9 +76,11 @@ class OrderStoreTest {
             case PLACE -> own.with(orders -> orders.place(order.id(), now));
             case ACTIVATE -> own.with(orders -> orders.activate(order.id(), "cus_" + unique, "sub_" + unique, now));
             case CANCEL ->
-                own.with(orders -> orders.end(order.id(), OrderState.DRAFT, OrderEnd.CANCELLED, now)
-                        || orders.end(order.id(), OrderState.PLACED, OrderEnd.CANCELLED, now));
-            case END -> own.with(orders -> orders.end(order.id(), order.state(), OrderEnd.SUBSCRIPTION_ENDED, now));
+                own.with(orders -> orders.end(order.id(), OrderState.DRAFT, Optional.empty(), OrderEnd.CANCELLED, now)
+                        || orders.end(order.id(), OrderState.PLACED, Optional.empty(), OrderEnd.CANCELLED, now));
+            case END ->
+                own.with(orders ->
+                        orders.end(order.id(), order.state(), Optional.empty(), OrderEnd.SUBSCRIPTION_ENDED, now));
             case ARCHIVE -> own.with(orders -> orders.archive(order.id(), now));
             case DELETE -> deletes(own, order, now);
         };
@@ -137,7 +139,7 @@ class OrderStoreTest {
                 ordering.with(orders -> orders.findOpen(ordering.shop().organization()))
                         .orElseThrow()
                         .id());
-        ordering.with(orders -> orders.end(first.id(), OrderState.PLACED, OrderEnd.CANCELLED, NOW));
+        ordering.with(orders -> orders.end(first.id(), OrderState.PLACED, Optional.empty(), OrderEnd.CANCELLED, NOW));
         assertTrue(ordering.does(orders -> orders.place(second.id(), NOW)));
     }
 
@@ -196,12 +198,74 @@ class OrderStoreTest {
         assertEquals(Map.of(placed.id(), ordering.shop().organization()), take(then, pause));
         assertEquals(Map.of(), take(then.plusSeconds(1), pause));
         assertEquals(1, take(then.plus(pause).plusSeconds(1), pause).size());
-        ordering.with(orders -> orders.end(placed.id(), OrderState.PLACED, OrderEnd.CANCELLED, then));
+        ordering.with(orders -> orders.end(placed.id(), OrderState.PLACED, Optional.empty(), OrderEnd.CANCELLED, then));
+    }
+
+    @Test
+    void shouldTakeActiveOrdersMoreRarely() {
+        Instant longAgo = Instant.parse("2001-04-01T00:00:00Z");
+        Order active = ordering.draft(longAgo);
+        ordering.with(orders -> orders.place(active.id(), longAgo));
+        ordering.with(orders -> orders.activate(active.id(), "cus_rare", "sub_rare" + active.id(), longAgo));
+        Instant nextDay = longAgo.plus(Duration.ofDays(1)).plusSeconds(1);
+        assertEquals(Map.of(), takeActive(nextDay.minusSeconds(1)));
+        assertEquals(Map.of(active.id(), ordering.shop().organization()), takeActive(nextDay));
+        assertEquals(Map.of(), takeActive(nextDay.plusSeconds(1)));
+        ordering.with(orders ->
+                orders.end(active.id(), OrderState.ACTIVE, Optional.empty(), OrderEnd.SUBSCRIPTION_ENDED, nextDay));
+    }
+
+    private Map<OrderId, ?> takeActive(Instant now) {
+        return ordering.database()
+                .transact(entities -> store(OrderStore.class, entities)
+                        .takeOpen(now, Instant.EPOCH, now.minus(Duration.ofDays(1)), 100));
+    }
+
+    /**
+     * Whoever cancels knows of no page that somebody else makes at that moment; and of two pages one would stay open.
+     */
+    @Test
+    void shouldEndAnOrderOnlyAsItWasSeenAndHaveOnePage() {
+        Order order = ordering.draft(NOW);
+        String checkout = "cs_" + order.id();
+        assertFalse(ordering.does(orders -> orders.noteCheckout(order.id(), checkout)), "of a draft");
+        ordering.with(orders -> orders.place(order.id(), NOW));
+        assertTrue(ordering.does(orders -> orders.noteCheckout(order.id(), checkout)));
+        assertFalse(ordering.does(orders -> orders.noteCheckout(order.id(), checkout + "2")));
+        assertFalse(ordering.does(
+                orders -> orders.end(order.id(), OrderState.PLACED, Optional.empty(), OrderEnd.CANCELLED, NOW)));
+        assertTrue(ordering.does(
+                orders -> orders.end(order.id(), OrderState.PLACED, Optional.of(checkout), OrderEnd.CANCELLED, NOW)));
+        assertEquals(Optional.of(checkout), ordering.find(order.id()).stripe().checkout());
+    }
+
+    @Test
+    void shouldKnowWhetherAnotherOneWasActiveBefore() {
+        Order first = ordering.draft(NOW);
+        assertFalse(wasActiveBefore(Optional.empty()));
+        ordering.with(orders -> orders.place(first.id(), NOW));
+        ordering.with(orders -> orders.activate(first.id(), "cus_1", "sub_first" + first.id(), NOW.plusSeconds(5)));
+        assertTrue(wasActiveBefore(Optional.empty()));
+        assertFalse(wasActiveBefore(Optional.of(first.id())), "itself");
+        ordering.with(orders ->
+                orders.end(first.id(), OrderState.ACTIVE, Optional.empty(), OrderEnd.SUBSCRIPTION_ENDED, NOW));
+        Order second = ordering.draft(NOW.plusSeconds(9));
+        assertTrue(wasActiveBefore(Optional.of(second.id())));
+        ordering.with(orders -> orders.place(second.id(), NOW.plusSeconds(10)));
+        ordering.with(orders -> orders.activate(second.id(), "cus_1", "sub_2" + second.id(), NOW.plusSeconds(15)));
+        assertTrue(wasActiveBefore(Optional.of(second.id())));
+        assertFalse(wasActiveBefore(Optional.of(first.id())), "one that came later");
+    }
+
+    private boolean wasActiveBefore(Optional<OrderId> id) {
+        return ordering.does(
+                orders -> orders.wasAnotherActiveBefore(ordering.shop().organization(), id));
     }
 
     private Map<OrderId, ?> take(Instant now, Duration pause) {
         return ordering.database()
-                .transact(entities -> store(OrderStore.class, entities).takePlaced(now, now.minus(pause), 100));
+                .transact(entities ->
+                        store(OrderStore.class, entities).takeOpen(now, now.minus(pause), Instant.EPOCH, 100));
     }
 
     @Test

@@ -73,6 +73,33 @@ class PlanMoveStoreTest {
     }
 
     @Test
+    void shouldLetOthersGoBeforeWhatStaysDue() {
+        Instant longAgo = Instant.parse("2001-05-01T00:00:00Z");
+        Instant later = longAgo.plus(Duration.ofMinutes(15));
+        asStaff(entities -> store(PlanStore.class, entities)
+                .publish(
+                        version,
+                        new PublishedPrices(
+                                "prod_1",
+                                "price_" + UUID.randomUUID().toString().replace("-", ""),
+                                Map.of()),
+                        NOW));
+        PlanMove stuck = plan(shop, longAgo);
+        PlanMove next = plan(other, longAgo.plusSeconds(1));
+        assertEquals(List.of(stuck), take(longAgo.plusSeconds(2), later, 1));
+        assertEquals(List.of(next), take(longAgo.plusSeconds(2), later, 1));
+        assertEquals(List.of(), take(later.minusMillis(1), later, 1));
+        assertEquals(1, take(later, later.plusSeconds(9), 1).size());
+        end(shop, stuck);
+        end(other, next);
+    }
+
+    private List<PlanMove> take(Instant now, Instant again, int limit) {
+        return database.transact(
+                entities -> store(PlanMoveStore.class, entities).due(now, again, limit));
+    }
+
+    @Test
     void shouldReplaceTheMoveThatWasPlanned() {
         PlanMove first = plan(shop, NOW);
         PlanMove second = plan(shop, NOW.plusSeconds(1));
@@ -144,7 +171,7 @@ class PlanMoveStoreTest {
 
     private List<PlanMove> due(Instant now) {
         return database
-                .transact(entities -> store(PlanMoveStore.class, entities).due(now, 1_000))
+                .transact(entities -> store(PlanMoveStore.class, entities).due(now, now, 1_000))
                 .stream()
                 .filter(move -> move.version().equals(version))
                 .toList();

@@ -65,6 +65,27 @@ class EntitlementTest {
     }
 
     @Test
+    void shouldOweInTheTrialOfTheNextOrderWhatWasOwedBeforeUntilItIsSettled() {
+        Entitlement late = after(good, SubscriptionStatus.PAST_DUE, NOW);
+        Entitlement ended = after(late, SubscriptionStatus.CANCELED, NOW.plus(Duration.ofDays(1)));
+        Entitlement trial = after(ended, SubscriptionStatus.TRIALING, NOW.plus(Duration.ofDays(2)));
+
+        assertEquals(Standing.GRACE, trial.standing());
+        assertEquals(late.graceUntil(), trial.graceUntil());
+        assertEquals(Optional.of(PLAN), trial.version());
+        assertEquals(
+                Standing.GOOD, trial.settled(SubscriptionStatus.TRIALING, NOW).standing());
+        assertEquals(
+                Optional.of(PLAN),
+                trial.settled(SubscriptionStatus.TRIALING, NOW).version());
+        assertEquals(
+                Standing.NONE, ended.settled(SubscriptionStatus.CANCELED, NOW).standing());
+        assertSame(good, good.settled(SubscriptionStatus.CANCELED, NOW));
+        assertEquals(
+                Standing.GOOD, after(none, SubscriptionStatus.TRIALING, NOW).standing());
+    }
+
+    @Test
     void shouldBeGoodAgainAtOnceWhenItIsPaid() {
         Entitlement limited = after(good, SubscriptionStatus.PAST_DUE, NOW).at(TERMS, NOW.plus(Duration.ofDays(15)));
         Entitlement paid = after(limited, SubscriptionStatus.ACTIVE, NOW.plus(Duration.ofDays(16)));

@@ -92,6 +92,55 @@ class SubscriptionStoreTest {
         assertEquals(Optional.of(customer), within(store -> store.findCustomer(organization)));
     }
 
+    @Test
+    void shouldGiveOutACustomerWhomNobodyCouldReadWhenTheLeaseHasEnded() {
+        String customer = "cus_" + organization.value().toString().replace("-", "");
+        Instant longAgo = Instant.parse("2001-06-01T00:00:00Z");
+        Instant dayAfter = longAgo.plus(Duration.ofDays(1)).plusSeconds(1);
+        Instant lease = dayAfter.plus(Duration.ofMinutes(10));
+        within(store -> {
+            store.addCustomer(organization, customer, longAgo);
+            return true;
+        });
+        assertFalse(isDue(customer, dayAfter.minusSeconds(1), lease));
+        assertTrue(isDue(customer, dayAfter, lease));
+        assertFalse(isDue(customer, lease.minusSeconds(1), lease));
+        assertTrue(isDue(customer, lease, lease.plusSeconds(600)));
+        database.transact(entities -> {
+            TestDatabase.store(SubscriptionStore.class, entities).endReading(customer, lease);
+            return true;
+        });
+        assertFalse(isDue(customer, lease.plusSeconds(601), lease.plusSeconds(1200)));
+        assertTrue(isDue(customer, lease.plus(Duration.ofDays(2)), lease.plus(Duration.ofDays(3))));
+    }
+
+    private boolean isDue(String customer, Instant now, Instant lease) {
+        return database.transact(entities -> TestDatabase.store(SubscriptionStore.class, entities)
+                .dueCustomers(now, lease, now.minus(Duration.ofDays(1)), 10_000)
+                .contains(customer));
+    }
+
+    @Test
+    void shouldLetTheStaffAloneForgetACustomer() {
+        String customer = "cus_" + organization.value().toString().replace("-", "");
+        within(store -> {
+            store.addCustomer(organization, customer, NOW);
+            store.forgetCustomer(customer);
+            return true;
+        });
+        assertEquals(Optional.of(customer), within(store -> store.findCustomer(organization)));
+        database.transact(entities -> {
+            entities.createNativeQuery("select enter_staff()").getSingleResult();
+            TestDatabase.store(SubscriptionStore.class, entities).forgetCustomer(customer);
+            return true;
+        });
+        within(store -> {
+            store.addCustomer(organization, customer + "2", NOW);
+            return true;
+        });
+        assertEquals(Optional.of(customer + "2"), within(store -> store.findCustomer(organization)));
+    }
+
     private boolean keep(Subscription read, long readCount) {
         return within(store -> store.keep(read, readCount, NOW));
     }

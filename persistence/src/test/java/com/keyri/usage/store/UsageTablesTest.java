@@ -138,7 +138,7 @@ class UsageTablesTest {
             {"usage_event usage_user", "remove_old_usage('1999-01-01', 10)"},
         };
         for (String[] each : all) {
-            for (String table : each[0].split(" ")) {
+            for (String table : each[0].split(" ", -1)) {
                 assertEquals(0, scans(each[1], table), each[1] + " reads " + table);
             }
         }

@@ -5,6 +5,7 @@ import com.keyri.approval.ApprovalService;
 import com.keyri.approval.GivenApproval;
 import com.keyri.approval.WantedApproval;
 import com.keyri.problem.DomainException;
+import com.keyri.web.console.FormCheck;
 import com.keyri.web.console.PageMessage;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
@@ -42,6 +43,9 @@ public class PageApproval implements Serializable {
     @Inject
     transient InstantSource clock;
 
+    @Inject
+    transient FormCheck form;
+
     private transient @Nullable WaitingWork work;
     private transient @Nullable WantedApproval wanted;
     private transient @Nullable String idToken;
@@ -64,7 +68,7 @@ public class PageApproval implements Serializable {
         } catch (ApprovalRequiredException e) {
             ask(e, asked);
         } catch (DomainException e) {
-            PageMessage.refused(e);
+            form.refused(e);
         } catch (EJBAccessException e) {
             PageMessage.bad("Your role doesn’t allow this.");
         }

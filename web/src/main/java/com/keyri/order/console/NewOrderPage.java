@@ -1,9 +1,9 @@
 package com.keyri.order.console;
 
 import com.keyri.order.OrderService;
-import com.keyri.order.PriceWords;
 import com.keyri.order.model.Order;
 import com.keyri.plan.CatalogueService;
+import com.keyri.plan.PriceWords;
 import com.keyri.plan.model.PlanVersion;
 import com.keyri.plan.model.PlanVersionId;
 import com.keyri.problem.DomainException;
@@ -42,7 +42,7 @@ public class NewOrderPage implements Serializable {
 
     @PostConstruct
     void read() {
-        offers = catalogue.offers();
+        offers = orders.asOrdered(catalogue.offers());
     }
 
     public List<PlanVersion> getOffers() {

@@ -39,7 +39,7 @@ public class FormCheck {
         if (isField(field)) {
             beside(field, reason.substring(space + 1));
         } else {
-            PageMessage.bad(PageMessage.sentence(reason));
+            PageMessage.bad(PageMessage.sentence(PageMessage.withoutMember(reason)));
         }
     }
 

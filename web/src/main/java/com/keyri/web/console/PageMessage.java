@@ -6,11 +6,14 @@ import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says after a form was sent: of the whole at its top, of one field beside it. */
 public final class PageMessage {
+    private static final Pattern MEMBER = Pattern.compile("^[a-z]+(?:[A-Z][a-z]*)+ ");
+
     private PageMessage() {}
 
     /** It worked. */
@@ -47,7 +50,15 @@ public final class PageMessage {
     static String words(DomainException refusal) {
         return refusal.reasons().isEmpty()
                 ? refusal.type().sentence()
-                : refusal.reasons().stream().map(PageMessage::sentence).collect(Collectors.joining(" "));
+                : refusal.reasons().stream()
+                        .map(PageMessage::withoutMember)
+                        .map(PageMessage::sentence)
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** A reason for whoever doesn't see the field that it begins with: no word of people's is written like that. */
+    static String withoutMember(String reason) {
+        return MEMBER.matcher(reason).replaceFirst("");
     }
 
     /** A reason of a service as a sentence. */

@@ -1,4 +1,4 @@
-package com.keyri.order;
+package com.keyri.plan;
 
 import com.keyri.money.model.Money;
 import com.keyri.plan.model.BillingInterval;
@@ -28,6 +28,13 @@ public final class PriceWords {
         if (terms.trialDays() > 0) {
             lines.add("Nothing for the first " + terms.trialDays() + (terms.trialDays() == 1 ? " day" : " days"));
         }
+        lines.addAll(usage(terms));
+        return List.copyOf(lines);
+    }
+
+    /** Prices and limits of usage. */
+    public static List<String> usage(PlanTerms terms) {
+        List<String> lines = new ArrayList<>();
         for (Charge charge : terms.charges()) {
             lines.addAll(charge(charge, terms.currency()));
         }

@@ -1,4 +1,4 @@
-package com.keyri.order;
+package com.keyri.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
