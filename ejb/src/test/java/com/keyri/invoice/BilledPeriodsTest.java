@@ -100,7 +100,7 @@ class BilledPeriodsTest {
         String customer = "cus_" + world.organization.value().toString().replace("-", "");
         world.database.within(world.organization, entities -> {
             Subscription read = new Subscription(
-                    "sub_" + UUID.randomUUID(),
+                    "sub_" + UUID.randomUUID().toString().replace("-", ""),
                     world.organization,
                     customer,
                     status,
