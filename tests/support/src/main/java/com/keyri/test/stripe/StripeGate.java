@@ -3,9 +3,6 @@ package com.keyri.test.stripe;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,11 +70,7 @@ public final class StripeGate implements AutoCloseable {
 
     private StripeGate(StripeStandIn stripe) {
         behind = URI.create(stripe.url());
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = PromptServer.create();
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();

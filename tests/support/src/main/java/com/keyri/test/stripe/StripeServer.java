@@ -4,9 +4,6 @@ import com.keyri.test.stripe.StripeFaults.Fault;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -31,11 +28,7 @@ final class StripeServer implements AutoCloseable {
     StripeServer(StripeFaults faults, BiFunction<StripeCall, Fault, StripeAnswer> answers) {
         this.faults = faults;
         this.answers = answers;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = PromptServer.create();
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
