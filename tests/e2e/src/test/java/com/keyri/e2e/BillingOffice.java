@@ -60,8 +60,8 @@ final class BillingOffice {
     /** What happens there is here after a while. */
     private static void readsEvents(Stage stage, Console console) {
         new StripeOwner(stage.platform().stripe()).makeProduct("Growth");
-        awaits(console, "product.created");
-        console.says("Nothing goes by this type.");
+        awaits(console, "Nothing goes by this type.");
+        console.says("product.created");
     }
 
     private static void enter(Console console, String key) {

@@ -51,7 +51,7 @@ public class RevenuePage implements Serializable {
     private String after = "";
     private transient @Nullable Revenue revenue;
     private transient @Nullable List<DifferenceLine> open;
-    private transient String next = "";
+    private transient @Nullable String next;
 
     @PostConstruct
     void read() {
@@ -91,7 +91,7 @@ public class RevenuePage implements Serializable {
     /** The address of the page with older differences; empty where there are none. */
     public String getNext() {
         getOpen();
-        return next;
+        return Objects.requireNonNullElse(next, "");
     }
 
     /** The address of the newest differences; empty where these are shown. */

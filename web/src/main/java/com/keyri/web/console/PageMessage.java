@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a page says after a form was sent: of the whole at its top, of one field beside it. */
 public final class PageMessage {
-    private static final Pattern MEMBER = Pattern.compile("^[a-z]+(?:[A-Z][a-z]*)+ ");
+    private static final Pattern MEMBER = Pattern.compile("^[a-z]{1,40}[A-Z][A-Za-z]{0,40} ");
 
     private PageMessage() {}
 
