@@ -55,15 +55,22 @@ final class RequestCheck {
             }
             return;
         }
-        JsonNode node = value.matches("-?[0-9]{1,9}") && isInteger(parameter)
-                ? JsonNodeFactory.instance.numberNode(Integer.parseInt(value))
-                : JsonNodeFactory.instance.stringNode(value);
-        document.errors(parameter.schema(), node)
+        document.errors(parameter.schema(), typed(value, type(parameter)))
                 .forEach(error -> violations.add("request, " + parameter.name() + ": " + error));
     }
 
-    private boolean isInteger(Parameter parameter) {
-        return document.schemaNode(parameter.schema()).path("type").asString("").equals("integer");
+    private static JsonNode typed(String value, String type) {
+        if (type.equals("integer") && value.matches("-?[0-9]{1,9}")) {
+            return JsonNodeFactory.instance.numberNode(Integer.parseInt(value));
+        }
+        if (type.equals("boolean") && value.matches("true|false")) {
+            return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(value));
+        }
+        return JsonNodeFactory.instance.stringNode(value);
+    }
+
+    private String type(Parameter parameter) {
+        return document.schemaNode(parameter.schema()).path("type").asString("");
     }
 
     private void checkBody(List<String> violations) {

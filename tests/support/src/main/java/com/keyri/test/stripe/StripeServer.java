@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Speaks HTTP, on a free port of the loopback address. */
 final class StripeServer implements AutoCloseable {
@@ -22,11 +23,13 @@ final class StripeServer implements AutoCloseable {
     private final HttpServer server;
     private final BiFunction<StripeCall, Fault, StripeAnswer> answers;
     private final StripeFaults faults;
+    private final Consumer<StripeCall> taken;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    StripeServer(StripeFaults faults, BiFunction<StripeCall, Fault, StripeAnswer> answers) {
+    StripeServer(StripeFaults faults, Consumer<StripeCall> taken, BiFunction<StripeCall, Fault, StripeAnswer> answers) {
         this.faults = faults;
+        this.taken = taken;
         this.answers = answers;
         server = PromptServer.create();
         server.createContext("/", this::handle);
@@ -41,6 +44,7 @@ final class StripeServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             StripeCall call = read(exchange);
+            taken.accept(call);
             Fault fault = faults.of(call);
             if (fault == Fault.BLACK_HOLE) {
                 closing.await();

@@ -39,7 +39,7 @@ public final class StripeStandIn implements AutoCloseable {
         thin.addTo(routes);
         billing.addTo(routes);
         OtherThings.addTo(routes);
-        server = new StripeServer(faults, this::answer);
+        server = new StripeServer(faults, calls::add, this::answer);
     }
 
     /** Starts an empty account, whose time is the system's. */
@@ -113,7 +113,6 @@ public final class StripeStandIn implements AutoCloseable {
     }
 
     private StripeAnswer answer(StripeCall call, Fault fault) {
-        calls.add(call);
         try {
             switch (fault) {
                 case TOO_MANY_REQUESTS -> throw StripeRefusal.tooMany();
