@@ -26,6 +26,14 @@ public final class LocalHttp {
     private final String authority;
 
     /**
+     * Lets clients of this program say for which host a request is. Java reads that once, when the first client is
+     * made: whoever makes others before calls this first.
+     */
+    public static void prepare() {
+        // Loading this class has done it.
+    }
+
+    /**
      * A client for one listener.
      *
      * @param certificate the listener's certificate

@@ -4,6 +4,7 @@ import com.keyri.client.Installation;
 import com.keyri.launcher.DataFolder;
 import com.keyri.launcher.Joining;
 import com.keyri.launcher.KeyriServer;
+import com.keyri.launcher.LocalHttp;
 import com.keyri.launcher.ServerPlan;
 import com.keyri.launcher.database.DatabaseAccess;
 import com.keyri.launcher.database.EmbeddedDatabase;
@@ -67,6 +68,7 @@ public final class BenchedServers implements AutoCloseable {
     /** Starts them; what was in their data folder is gone. */
     public static BenchedServers start(BenchOptions options) {
         DataFolder.delete(options.data());
+        LocalHttp.prepare();
         StripeStandIn stripe = StripeStandIn.start();
         BenchedServers servers =
                 new BenchedServers(start(DataFolder.open(options.data()), plan(options, stripe)), stripe);
