@@ -17,8 +17,7 @@ public final class LocalHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static {
-        // The only way to say which of the server's names is meant; read when the JDK's client loads.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        prepare();
     }
 
     private final HttpClient client;
@@ -30,7 +29,7 @@ public final class LocalHttp {
      * made: whoever makes others before calls this first.
      */
     public static void prepare() {
-        // Loading this class has done it.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host"); // There is no other way to say it.
     }
 
     /**
