@@ -1,8 +1,8 @@
 package com.keyri.test.contract;
 
 /**
- * The shortest plain text that one of the document's patterns allows: literals, classes, groups, and the quantifiers
- * {@code {n}}, {@code {n,m}}, {@code +}, {@code *} and {@code ?}.
+ * The shortest plain text that one of the document's patterns allows: literals, classes, groups, of alternatives the
+ * first, and the quantifiers {@code {n}}, {@code {n,m}}, {@code +}, {@code *} and {@code ?}.
  */
 public final class SampleText {
     private final String pattern;
@@ -27,6 +27,9 @@ public final class SampleText {
             char c = pattern.charAt(next);
             if (c == '^' || c == '$') {
                 next++;
+            } else if (c == '|') {
+                next++;
+                sequence(); // The other alternatives.
             } else {
                 text.append(repeated(atom()));
             }

@@ -39,6 +39,7 @@ class SamplesTest {
     void shouldFindTheShortestTextOfAPattern() {
         assertEquals("si_00", SampleText.of("^si_[0-7][0-9a-z]{1}$"));
         assertEquals("https://a", SampleText.of("^https://[a-z]{1,200}(:[0-9]{1,5})?$"));
+        assertEquals("10", SampleText.of("^(10(\\.0{1,12})?|(0|[1-9][0-9]{0,5})(\\.[0-9]{1,12})?)$"));
         assertEquals("https://a", SampleText.of("^https://[^\\s#]{1,500}$"));
     }
 }
