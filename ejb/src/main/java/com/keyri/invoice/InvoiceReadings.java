@@ -1,8 +1,6 @@
 package com.keyri.invoice;
 
-import com.keyri.paging.model.Page;
 import com.keyri.stripe.InvoiceGateway;
-import com.keyri.stripe.StripeInvoice;
 import com.keyri.subscription.CustomerRead;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Keeps all invoices of a customer whose subscriptions were read: a hint about the first one may come before anybody
@@ -18,8 +15,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class InvoiceReadings {
-    private static final int PAGE = 100;
-
     @Inject
     InvoiceGateway gateway;
 
@@ -30,12 +25,7 @@ public class InvoiceReadings {
     InstantSource clock;
 
     void onRead(@Observes CustomerRead read) {
-        Optional<String> cursor = Optional.empty();
-        do {
-            Instant asked = clock.instant();
-            Page<StripeInvoice> page = gateway.list(read.customer(), cursor, PAGE);
-            page.items().forEach(invoice -> keeping.keep(invoice, asked));
-            cursor = page.next();
-        } while (cursor.isPresent());
+        Instant asked = clock.instant();
+        gateway.ofCustomer(read.customer()).forEach(invoice -> keeping.keep(invoice, asked));
     }
 }

@@ -34,6 +34,11 @@ public class InvoiceCalls implements InvoiceGateway {
     }
 
     @Override
+    public List<StripeInvoice> ofCustomer(String customer) {
+        return StripePages.all(cursor -> list(customer, cursor, MOST));
+    }
+
+    @Override
     public Optional<StripeInvoice> find(String id) {
         try {
             Invoice invoice = calls.call(client -> client.v1().invoices().retrieve(id));

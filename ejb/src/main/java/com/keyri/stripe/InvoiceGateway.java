@@ -1,6 +1,7 @@
 package com.keyri.stripe;
 
 import com.keyri.paging.model.Page;
+import java.util.List;
 import java.util.Optional;
 
 /** The port to Stripe's invoices. All methods throw {@link StripeException}. */
@@ -12,6 +13,9 @@ public interface InvoiceGateway {
      * @param limit from 1 to 100
      */
     Page<StripeInvoice> list(String customer, Optional<String> cursor, int limit);
+
+    /** All of a customer's invoices, the newest first. */
+    List<StripeInvoice> ofCustomer(String customer);
 
     Optional<StripeInvoice> find(String invoice);
 }

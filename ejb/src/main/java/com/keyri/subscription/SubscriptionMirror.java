@@ -1,6 +1,5 @@
 package com.keyri.subscription;
 
-import com.keyri.paging.model.Page;
 import com.keyri.stripe.InvoiceGateway;
 import com.keyri.stripe.StripeException;
 import com.keyri.stripe.StripeFailure;
@@ -22,7 +21,6 @@ import java.util.Set;
 @ApplicationScoped
 class SubscriptionMirror {
     private static final int MOST_READINGS = 10;
-    private static final int PAGE = 100;
     /** An invoice that was given up is owed all the same. */
     private static final Set<String> UNPAID = Set.of("open", "uncollectible");
 
@@ -71,15 +69,7 @@ class SubscriptionMirror {
     }
 
     private boolean owes(String customer) {
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<StripeInvoice> page = invoices.list(customer, cursor, PAGE);
-            if (page.items().stream().anyMatch(SubscriptionMirror::isUnpaid)) {
-                return true;
-            }
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return false;
+        return invoices.ofCustomer(customer).stream().anyMatch(SubscriptionMirror::isUnpaid);
     }
 
     private static boolean isUnpaid(StripeInvoice invoice) {

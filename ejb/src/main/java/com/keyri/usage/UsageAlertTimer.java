@@ -33,32 +33,27 @@ public class UsageAlertTimer {
 
     @Schedule(hour = "*", minute = "*/5", second = "47", persistent = false)
     void look() {
-        work.run(TimedTask.USAGE_ALERTS, this::lookAtAll);
+        work.runEach(TimedTask.USAGE_ALERTS, this::used, this::tell);
     }
 
-    private void lookAtAll() {
-        List<RuntimeException> failures = new ArrayList<>();
+    /** What everybody has used who has used anything. */
+    private List<UsageSum> used() {
+        List<UsageSum> used = new ArrayList<>();
         Optional<OrganizationId> last = Optional.empty();
         List<UsageSum> sums = alerts.sums(last);
         while (!sums.isEmpty()) {
-            sums.stream()
-                    .filter(sum -> sum.quantity() > 0)
-                    .forEach(sum -> tell(sum).ifPresent(failures::add));
+            sums.stream().filter(sum -> sum.quantity() > 0).forEach(used::add);
             last = Optional.of(sums.get(sums.size() - 1).organization());
             sums = alerts.sums(last);
         }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
+        return used;
     }
 
-    /** What is wrong with one organization keeps no other one from being told. */
-    private Optional<RuntimeException> tell(UsageSum sum) {
+    private void tell(UsageSum sum) {
         try {
             alerts.tell(sum);
-            return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(new IllegalStateException(sum.organization() + " can't be told of its usage", e));
+            throw new IllegalStateException(sum.organization() + " can't be told of its usage", e);
         }
     }
 }

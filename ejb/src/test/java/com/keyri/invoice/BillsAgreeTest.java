@@ -7,18 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.keyri.invoice.model.Invoice;
 import com.keyri.invoice.model.InvoiceId;
 import com.keyri.invoice.model.InvoiceLine;
-import com.keyri.invoice.store.InvoiceStore;
-import com.keyri.organization.store.OrganizationScopeStore;
 import com.keyri.plan.model.Meter;
 import com.keyri.plan.model.PlanVersion;
-import com.keyri.stripe.HintSource;
-import com.keyri.stripe.InvoiceGateway;
-import com.keyri.stripe.StripeHint;
-import com.keyri.stripe.StripeInvoice;
 import com.keyri.subscription.BillingWorld;
 import com.keyri.usage.UsageLine;
 import com.keyri.usage.model.UsageEvent;
-import com.keyri.wiring.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,25 +39,12 @@ class BillsAgreeTest {
     /** A stretch with one plan, as the test has made it. */
     private record Stretch(Instant from, PlanVersion plan) {}
 
-    /** Each call is its own transaction, as in the container. */
-    private static final class Keeping extends InvoiceKeepingService {
-        private final Wiring wiring;
-
-        Keeping(Wiring wiring) {
-            this.wiring = wiring;
-        }
-
-        @Override
-        public void keep(StripeInvoice fetched, Instant asked) {
-            wiring.run(() -> super.keep(fetched, asked));
-        }
-    }
-
     /** A customer who uses, changes plans and gets invoices. */
     private static final class Customer {
         private final BillingWorld world;
         private final Random random;
         private final UsageLine usage;
+        private final InvoiceBooks books;
         private final RandomPlans plans;
         private final List<UUID> users =
                 Stream.generate(UUID::randomUUID).limit(USERS).toList();
@@ -79,7 +59,7 @@ class BillsAgreeTest {
             this.random = random;
             plans = new RandomPlans(world, random);
             usage = new UsageLine(world.wiring, plans.meters());
-            world.wiring.replace(InvoiceKeepingService.class, new Keeping(world.wiring));
+            books = new InvoiceBooks(world);
             PlanVersion first = plans.make(1_000);
             id = world.customer("pm_card_visa");
             subscription = plans.subscribe(id, first);
@@ -132,19 +112,7 @@ class BillsAgreeTest {
         }
 
         void heedInvoices() {
-            InvoiceHints hints = world.wiring.get(InvoiceHints.class);
-            for (StripeInvoice invoice : world.wiring
-                    .get(InvoiceGateway.class)
-                    .list(id, Optional.empty(), 100)
-                    .items()) {
-                hints.handle(new StripeHint(
-                        "evt_" + invoice.id(),
-                        HintSource.POLL,
-                        "invoice.paid",
-                        Optional.of(invoice.id()),
-                        Optional.of(id),
-                        world.clock.instant()));
-            }
+            books.hearOfAll(id);
         }
 
         /** What was used, counted from the list alone: by plan, meter and unit. */
@@ -177,12 +145,7 @@ class BillsAgreeTest {
         }
 
         List<Invoice> invoices() {
-            return world.database.transact(entities -> {
-                com.keyri.fixture.TestDatabase.store(OrganizationScopeStore.class, entities)
-                        .enter(world.organization);
-                return com.keyri.fixture.TestDatabase.store(InvoiceStore.class, entities)
-                        .list(Optional.empty(), 100);
-            });
+            return books.list();
         }
 
         List<String> differences() {

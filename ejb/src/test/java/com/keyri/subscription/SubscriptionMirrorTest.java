@@ -296,10 +296,7 @@ class SubscriptionMirrorTest {
         try (BillingWorld world = new BillingWorld()) {
             String subscription = world.subscribe(world.plan(1_000));
             String customer = world.mirrored(subscription).customer();
-            world.account.post(
-                    "/v1/customers/" + customer, "invoice_settings[default_payment_method]=pm_card_chargeCustomerFail");
-            world.pass(Duration.ofDays(32));
-            world.mirror().refresh(subscription);
+            missAPayment(world, subscription);
             world.pass(Duration.ofDays(14));
             StandingService standings = world.wiring.get(StandingService.class);
             standings.lookAt(world.organization);
@@ -325,10 +322,7 @@ class SubscriptionMirrorTest {
         try (BillingWorld world = new BillingWorld()) {
             String subscription = world.subscribe(world.plan(1_000));
             String customer = world.mirrored(subscription).customer();
-            world.account.post(
-                    "/v1/customers/" + customer, "invoice_settings[default_payment_method]=pm_card_chargeCustomerFail");
-            world.pass(Duration.ofDays(32));
-            world.mirror().refresh(subscription);
+            missAPayment(world, subscription);
             String invoice =
                     world.account.get("/v1/subscriptions/" + subscription).getString("latest_invoice");
             world.account.delete("/v1/subscriptions/" + subscription);
@@ -344,6 +338,15 @@ class SubscriptionMirrorTest {
             assertEquals(Standing.NONE, world.entitlement().standing());
             assertEquals(Optional.empty(), world.entitlement().version());
         }
+    }
+
+    /** The card fails when the next period begins. */
+    private static void missAPayment(BillingWorld world, String subscription) {
+        world.account.post(
+                "/v1/customers/" + world.mirrored(subscription).customer(),
+                "invoice_settings[default_payment_method]=pm_card_chargeCustomerFail");
+        world.pass(Duration.ofDays(32));
+        world.mirror().refresh(subscription);
     }
 
     private static StripeHint hint(String type, String object, String customer) {

@@ -49,7 +49,7 @@ public record Figures(
      * @param answering sign-ins while it answers, of all rounds
      * @param away the same while it doesn't
      * @param change by how much the p99 is higher then, in per cent: the mean of the rounds
-     * @param plusMinus two standard errors of that
+     * @param plusMinus half the width of the 95 % interval of that
      * @param calls how many calls to Stripe were answered
      * @param swallowed how many weren't
      * @param failures what went wrong with sign-ins, by kind

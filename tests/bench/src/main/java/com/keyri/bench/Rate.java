@@ -1,7 +1,6 @@
 package com.keyri.bench;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * How much was done per second of the servers' processors, from equal parts of a measurement.
@@ -25,11 +24,20 @@ public record Rate(double perCoreSecond, double plusMinus, List<Double> parts) {
         }
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        double mean = DoubleStream.of(sorted).average().orElse(0);
-        double variance = DoubleStream.of(sorted)
-                        .map(part -> (part - mean) * (part - mean))
+        return new Rate(median, halfWidth(parts), parts);
+    }
+
+    /** Half the width of the 95 % interval of a mean; 0 where there is one value only. */
+    static double halfWidth(List<Double> values) {
+        double mean = mean(values);
+        double variance = values.stream()
+                        .mapToDouble(value -> (value - mean) * (value - mean))
                         .sum()
-                / Math.max(1, sorted.length - 1);
-        return new Rate(median, NORMAL_95 * Math.sqrt(variance / sorted.length), parts);
+                / Math.max(1, values.size() - 1);
+        return NORMAL_95 * Math.sqrt(variance / values.size());
+    }
+
+    static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 }

@@ -78,24 +78,16 @@ final class StripeAway {
             calls += with.calls();
             swallowed += without.calls();
         }
-        double change = changes.stream().mapToDouble(each -> each).average().orElse(0);
         return new Figures.Away(
                 options.stripeAway(),
                 perSecond,
                 Measurement.Times.of(answering, Step.SIGN_IN),
                 Measurement.Times.of(away, Step.SIGN_IN),
-                change,
-                twoErrors(changes, change),
+                Rate.mean(changes),
+                changes.size() < 2 ? Double.NaN : Rate.halfWidth(changes),
                 calls,
                 swallowed,
                 failures);
-    }
-
-    private static double twoErrors(List<Double> values, double mean) {
-        double squares = values.stream()
-                .mapToDouble(value -> (value - mean) * (value - mean))
-                .sum();
-        return values.size() < 2 ? Double.NaN : 2 * Math.sqrt(squares / (values.size() - 1) / values.size());
     }
 
     private double most() {
